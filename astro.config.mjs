@@ -1,0 +1,28 @@
+import mdx from '@astrojs/mdx';
+import node from '@astrojs/node';
+import { defineConfig } from 'astro/config';
+
+// Our own modules (#domain/… and so on) stay outside Astro's bundle, so that pages, server, worker
+// and command line share one copy of each in one process.
+const oneCopyOfEachModule = {
+  name: 'one-copy-of-each-module',
+  apply: 'build',
+  enforce: 'pre',
+  applyToEnvironment: (environment) => environment.name !== 'client',
+  resolveId: (id) => (id[0] === '#' ? { id, external: true } : null),
+};
+
+export default defineConfig({
+  output: 'server',
+  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
+  integrations: [mdx()],
+  session: false,
+  devToolbar: { enabled: false },
+  trailingSlash: 'never',
+  security: { checkOrigin: false, csp: false },
+  build: { inlineStylesheets: 'never' },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [oneCopyOfEachModule],
+  },
+});

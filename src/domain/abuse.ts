@@ -1,0 +1,57 @@
+// What keeps strangers' posts from being repeated or used against others. Identical posts (same
+// route, form_key and values within a day) are one and get the first answer. Letters to strangers
+// are counted in the same transaction that enqueues them.
+import { and, count, eq, gt, like, lt } from 'drizzle-orm';
+import { db, type Tx } from '#db/client.ts';
+import { answeredPosts, letters } from '#db/schema.ts';
+import { addressKey } from '#lib/addresses.ts';
+import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
+
+const REMEMBER_POSTS_MS = DAY_MS;
+
+/** At most one letter of a kind to an address in an hour, three in a day (MAIL.md). */
+const LETTERS_AN_HOUR = 1;
+const LETTERS_A_DAY = 3;
+/** A brake on the whole site: letters to unconfirmed addresses in an hour. */
+const SITE_LETTERS_AN_HOUR = 600;
+
+/** Where an identical post was led before, if it was. */
+export async function answeredBefore(hash: string, now: number): Promise<string | undefined> {
+  const row = await db.select().from(answeredPosts).where(eq(answeredPosts.postHash, hash)).get();
+  return row && row.at > now - REMEMBER_POSTS_MS ? row.location : undefined;
+}
+
+/** False when another identical post was first: then nothing else may be written. */
+export async function noteAnswer(tx: Tx, hash: string, location: string, now: number) {
+  await tx
+    .delete(answeredPosts)
+    .where(and(eq(answeredPosts.postHash, hash), lt(answeredPosts.at, now - REMEMBER_POSTS_MS)));
+  const noted = await tx
+    .insert(answeredPosts)
+    .values({ postHash: hash, location, at: now })
+    .onConflictDoNothing()
+    .returning({ at: answeredPosts.at });
+  return noted.length === 1;
+}
+
+export async function forgetOldPosts(tx: Tx, now: number): Promise<void> {
+  await tx.delete(answeredPosts).where(lt(answeredPosts.at, now - REMEMBER_POSTS_MS));
+}
+
+/** Whether a confirmation or sign-in letter may go to this address now. Ask inside the transaction. */
+export async function mayWriteTo(tx: Tx, address: string, kind: string, now: number) {
+  const key = addressKey(address);
+  const ofThisKind = and(eq(letters.addressKey, key), eq(letters.kind, kind));
+  const inHour = await howMany(tx, and(ofThisKind, gt(letters.writtenAt, now - HOUR_MS)));
+  const inDay = await howMany(tx, and(ofThisKind, gt(letters.writtenAt, now - DAY_MS)));
+  const siteInHour = await howMany(
+    tx,
+    and(like(letters.kind, 'confirm-%'), gt(letters.writtenAt, now - HOUR_MS)),
+  );
+  return inHour < LETTERS_AN_HOUR && inDay < LETTERS_A_DAY && siteInHour < SITE_LETTERS_AN_HOUR;
+}
+
+async function howMany(tx: Tx, where: ReturnType<typeof and>): Promise<number> {
+  const row = await tx.select({ n: count() }).from(letters).where(where).get();
+  return row?.n ?? 0;
+}

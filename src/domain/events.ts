@@ -1,0 +1,52 @@
+// What happened to anything here, by whom and why: append-only, written in the transaction of the
+// act itself. The public record (moderation.ts) and every timeline are read from here.
+import { and, eq } from 'drizzle-orm';
+import { db, type Tx } from '#db/client.ts';
+import { type ActorKind, events, type SubjectKind } from '#db/schema.ts';
+
+export type Actor = { kind: ActorKind; id: number | null };
+export const VISITOR: Actor = { kind: 'visitor', id: null };
+export const CLOCK: Actor = { kind: 'clock', id: null };
+export const HOUSE: Actor = { kind: 'house', id: null };
+
+export type NewEvent = {
+  on: SubjectKind;
+  id: number;
+  act: string;
+  actor: Actor;
+  from?: string | null;
+  to?: string | null;
+  reason?: string | null;
+  note?: string | null;
+  shownHash?: string | null;
+};
+
+/** Returns the event's id, for the letters and the record row it causes. */
+export async function recordEvent(tx: Tx, event: NewEvent, now: number): Promise<number> {
+  const row = await tx
+    .insert(events)
+    .values({
+      onKind: event.on,
+      onId: event.id,
+      act: event.act,
+      actorKind: event.actor.kind,
+      actorId: event.actor.id,
+      fromState: event.from ?? null,
+      toState: event.to ?? null,
+      reason: event.reason ?? null,
+      note: event.note ?? null,
+      shownHash: event.shownHash ?? null,
+      at: now,
+    })
+    .returning({ id: events.id })
+    .get();
+  return row.id;
+}
+
+export async function eventsOf(on: SubjectKind, id: number) {
+  return db
+    .select()
+    .from(events)
+    .where(and(eq(events.onKind, on), eq(events.onId, id)))
+    .orderBy(events.id);
+}

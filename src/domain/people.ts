@@ -1,0 +1,78 @@
+// A person is one row per confirmed address. They come by confirming something (a story, a comment)
+// or by signing in, and are guests until they do. Roles are given from the command line or by an
+// owner; a changed role ends all of that person's sessions, so that it holds at the next request.
+import { eq, inArray } from 'drizzle-orm';
+import { db, type Tx, transaction } from '#db/client.ts';
+import { people, type Role, sessions } from '#db/schema.ts';
+import { addressKey } from '#lib/addresses.ts';
+import { type Actor, recordEvent } from './events.ts';
+
+export type Person = { id: number; address: string; name: string | null; role: Role };
+
+const AT_THE_DESK: Role[] = ['moderator', 'editor', 'owner'];
+
+export function worksAtTheDesk(person: { role: Role } | null | undefined): boolean {
+  return person !== null && person !== undefined && AT_THE_DESK.includes(person.role);
+}
+
+export function isEditor(person: { role: Role } | null | undefined): boolean {
+  return person?.role === 'editor' || person?.role === 'owner';
+}
+
+/** The person behind an address that was just confirmed; made if they are new here. */
+export async function personForConfirmed(tx: Tx, address: string, now: number): Promise<Person> {
+  const key = addressKey(address);
+  await tx
+    .insert(people)
+    .values({ address, addressKey: key, createdAt: now })
+    .onConflictDoNothing({ target: people.addressKey });
+  return (await tx.select().from(people).where(eq(people.addressKey, key)).get())!;
+}
+
+/** Gives a role and ends the person's sessions. */
+export async function giveRole(
+  address: string,
+  role: Role,
+  by: Actor,
+  now: number,
+): Promise<Person> {
+  return transaction(async (tx) => {
+    const person = await personForConfirmed(tx, address, now);
+    if (person.role !== role) {
+      await tx.update(people).set({ role }).where(eq(people.id, person.id));
+      await tx.delete(sessions).where(eq(sessions.personId, person.id));
+      const event = { on: 'person', id: person.id, act: 'role', actor: by } as const;
+      await recordEvent(tx, { ...event, from: person.role, to: role }, now);
+    }
+    return { ...person, role };
+  });
+}
+
+export async function renamePerson(id: number, name: string | null): Promise<void> {
+  await transaction((tx) => tx.update(people).set({ name }).where(eq(people.id, id)));
+}
+
+export async function personById(id: number): Promise<Person | undefined> {
+  return db.select().from(people).where(eq(people.id, id)).get();
+}
+
+export async function personByAddress(address: string): Promise<Person | undefined> {
+  return db
+    .select()
+    .from(people)
+    .where(eq(people.addressKey, addressKey(address)))
+    .get();
+}
+
+/** Whom to tell of what came in. */
+export async function editors(): Promise<Person[]> {
+  return db
+    .select()
+    .from(people)
+    .where(inArray(people.role, ['editor', 'owner']));
+}
+
+export async function hasOwnerSignedIn(): Promise<boolean> {
+  const owners = await db.select().from(people).where(eq(people.role, 'owner'));
+  return owners.some((owner) => owner.signedInAt !== null);
+}

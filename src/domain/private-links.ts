@@ -1,0 +1,80 @@
+// Private links: rows without a usable secret. The token in a letter is derived from the row each
+// time the letter is worded (lib/tokens.ts); raising the row's generation makes old letters void.
+// A link is opened by anyone and anything (mail scanners follow links); only a POST uses it.
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { db, type Tx } from '#db/client.ts';
+import { type LinkPurpose, privateLinks } from '#db/schema.ts';
+import { claimedRow, linkToken, tokenHolds } from '#lib/tokens.ts';
+
+export type PrivateLink = typeof privateLinks.$inferSelect;
+export type NewLink = {
+  purpose: LinkPurpose;
+  aboutId?: number | null;
+  address?: string | null;
+  next?: string | null;
+  expiresAt?: number | null;
+};
+
+export async function makeLink(tx: Tx, link: NewLink, now: number): Promise<PrivateLink> {
+  return tx
+    .insert(privateLinks)
+    .values({ ...link, createdAt: now })
+    .returning()
+    .get();
+}
+
+export function tokenOf(link: Pick<PrivateLink, 'id' | 'purpose' | 'generation'>): string {
+  return linkToken(link.purpose, link.id, link.generation);
+}
+
+/** The link a token opens, if it is ours and of one of these purposes; used and late ones too. */
+export async function findLink(token: string, ...purposes: LinkPurpose[]) {
+  const id = claimedRow(token);
+  if (id === undefined) return undefined;
+  const link = await linkById(id);
+  if (!link || !purposes.includes(link.purpose)) return undefined;
+  return tokenHolds(token, link.purpose, link.id, link.generation) ? link : undefined;
+}
+
+export async function linkById(id: number): Promise<PrivateLink | undefined> {
+  return db.select().from(privateLinks).where(eq(privateLinks.id, id)).get();
+}
+
+/** The newest link of a purpose about a row. */
+export async function linkAbout(purpose: LinkPurpose, aboutId: number) {
+  return db
+    .select()
+    .from(privateLinks)
+    .where(and(eq(privateLinks.purpose, purpose), eq(privateLinks.aboutId, aboutId)))
+    .orderBy(sql`${privateLinks.id} DESC`)
+    .get();
+}
+
+export function isOpen(link: PrivateLink, now: number): boolean {
+  return link.usedAt === null && (link.expiresAt === null || now < link.expiresAt);
+}
+
+/** Uses a link once: true for the one caller who was first and in time. */
+export async function takeLink(tx: Tx, link: PrivateLink, now: number): Promise<boolean> {
+  if (link.expiresAt !== null && now >= link.expiresAt) return false;
+  const taken = await tx
+    .update(privateLinks)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(privateLinks.id, link.id),
+        eq(privateLinks.generation, link.generation),
+        isNull(privateLinks.usedAt),
+      ),
+    )
+    .returning({ id: privateLinks.id });
+  return taken.length === 1;
+}
+
+/** Makes every token of a row so far void. */
+export async function revokeLink(tx: Tx, id: number): Promise<void> {
+  await tx
+    .update(privateLinks)
+    .set({ generation: sql`${privateLinks.generation} + 1` })
+    .where(eq(privateLinks.id, id));
+}

@@ -1,0 +1,55 @@
+// Words from strangers, made safe to keep: one normal form, one line ending, nothing invisible that
+// deceives. Joiners stay (emoji, Persian and Hindi need them); a pile of accents is cut to four.
+const CONTROLS = /(?![\t\n])\p{Cc}/gu;
+// Bidirectional overrides, embeddings and isolates; the zero-width space, no-break marks, tags.
+const DECEIVERS =
+  /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const STACKED = /(\p{M}{4})\p{M}+/gu;
+
+/** Unicode NFC, LF line ends, no controls or overrides, no white space at either end. */
+export function cleanText(words: string): string {
+  return words
+    .replace(/\r\n?/g, '\n')
+    .replace(CONTROLS, '')
+    .replace(DECEIVERS, '')
+    .normalize('NFC')
+    .replace(STACKED, '$1')
+    .trim();
+}
+
+/** The same on one line: for names, titles and all that may reach a letter's header. */
+export function cleanLine(words: string): string {
+  return cleanText(words.replace(/[\r\n\t\u2028\u2029]+/g, ' ')).replace(/ {2,}/g, ' ');
+}
+
+/** Lengths are counted in code points after cleaning. */
+export function codePoints(words: string): number {
+  let count = 0;
+  for (const _ of words) count++;
+  return count;
+}
+
+/** A name that shows no ink at all is no name. */
+export function isBlankLooking(words: string): boolean {
+  return !/[\p{L}\p{N}\p{S}\p{P}]/u.test(words.replace(/[\u115f\u1160\u3164\uffa0\u2800]/g, ''));
+}
+
+/** The beginning of a text, cut at a word, at most so many code points and an ellipsis. */
+export function opening(words: string, codePoints_max: number): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  const letters = [...line];
+  if (letters.length <= codePoints_max) return line;
+  const cut = letters.slice(0, codePoints_max).join('');
+  const lastSpace = cut.lastIndexOf(' ');
+  return `${(lastSpace > cut.length / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:.–—-]+$/, '')}…`;
+}
+
+/** A name for an address bar: letters and digits of any script, joined by hyphens. */
+export function slugFrom(words: string, codePoints_max = 80): string {
+  const slug = cleanLine(words)
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return [...slug].slice(0, codePoints_max).join('').replace(/-+$/, '');
+}

@@ -1,0 +1,63 @@
+// Secrets and what is derived from them. A link's token is never stored: it is made again from its
+// row whenever a letter is worded, and compared in constant time when it comes back.
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** 15 bytes of HMAC-SHA256: 120 bits, 20 letters in base64url. */
+const MAC_BYTES = 15;
+let secret: Buffer | undefined;
+const keys = new Map<string, Buffer>();
+
+export function setSecret(secretKey: Buffer): void {
+  secret = secretKey;
+  keys.clear();
+}
+
+/** `<row id in base 36>.<mac>`; raising the generation makes all earlier tokens of a row void. */
+export function linkToken(purpose: string, rowId: number, generation: number): string {
+  return `${rowId.toString(36)}.${linkMac(purpose, rowId, generation).toString('base64url')}`;
+}
+
+/** The row a token claims to be for; nothing is proved by it yet. */
+export function claimedRow(token: string): number | undefined {
+  const match = /^([0-9a-z]{1,9})\.[\w-]{20}$/.exec(token);
+  return match ? Number.parseInt(match[1]!, 36) : undefined;
+}
+
+export function tokenHolds(token: string, purpose: string, rowId: number, generation: number) {
+  const given = Buffer.from(token.split('.')[1] ?? '', 'base64url');
+  const right = linkMac(purpose, rowId, generation);
+  return given.length === right.length && timingSafeEqual(given, right);
+}
+
+/** A keyed mark over some text, for form times, csrf and address hashes. */
+export function keyedMark(purpose: string, text: string): string {
+  return createHmac('sha256', keyFor(purpose)).update(text).digest('base64url');
+}
+
+export function sameMark(given: string, right: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(right);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+export function randomId(bytes = 20): string {
+  return randomBytes(bytes).toString('base64url');
+}
+
+function linkMac(purpose: string, rowId: number, generation: number): Buffer {
+  const mac = createHmac('sha256', keyFor(`link:${purpose}`)).update(`${rowId}:${generation}`);
+  return mac.digest().subarray(0, MAC_BYTES);
+}
+
+function keyFor(purpose: string): Buffer {
+  if (!secret) throw new Error('The secret key was not set before it was used.');
+  const cached = keys.get(purpose);
+  if (cached) return cached;
+  const key = Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
+  keys.set(purpose, key);
+  return key;
+}

@@ -1,0 +1,63 @@
+// How a publication of any name, language and colour stands in the frame of its pages.
+
+import type { Publication } from '../shapes.ts';
+
+/** What the frame shows where no publication could be read (a page that only reports a fault). */
+export const PLAIN: Publication = {
+  name: 'Across the Counter',
+  tagline: '',
+  language: 'en',
+  zone: 'UTC',
+  wall: 'canary',
+  publisher: null,
+  promiseDays: 2,
+  sectors: [],
+  channels: [],
+  helpLines: [],
+  sample: false,
+};
+
+/** Browsers colour their own frame with these: the wall by day and after closing, in sRGB. */
+const WALLS: Record<string, { light: string; dark: string }> = {
+  canary: { light: '#fce26e', dark: '#161c2c' },
+  pink: { light: '#fdc7ca', dark: '#3a151e' },
+  blue: { light: '#b2dbfe', dark: '#0b2642' },
+  mint: { light: '#b5eed3', dark: '#052c1d' },
+  sheet: { light: '#fefdf9', dark: '#1f2432' },
+  ink: { light: '#151d3d', dark: '#060912' },
+};
+
+export const wallOf = (wall: string): string => (wall in WALLS ? wall : 'canary');
+export const wallColours = (wall: string) => WALLS[wallOf(wall)]!;
+
+const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  const [first = '', script = ''] = language.toLowerCase().split('-');
+  if (script === 'latn') return 'ltr';
+  return RIGHT_TO_LEFT.has(first) ? 'rtl' : 'ltr';
+}
+
+type Stand = { fit: 's' | 'm' | 'l' | 'xl'; stand: 'line' | 'box'; script: 'latin' | 'other' };
+
+// Feet that reach below the line in the display face; with them a name must not touch the slab.
+const DESCENDERS = /[gjpqyßçģķļņşţQJ,;()[\]{}|/\\ƒþ§¶]|\p{M}/u;
+const OTHER_SCRIPT = /(?!\p{Script=Latin})\p{L}/u;
+// A letter of these scripts is about as wide as two Latin ones.
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+/** How a name of 3 to 60 letters stands on the slab. */
+export function standOf(name: string): Stand {
+  const letters = [...name.normalize('NFC')];
+  const width = letters.reduce((sum, letter) => sum + (WIDE.test(letter) ? 2 : 1), 0);
+  const fit = width <= 10 ? 's' : width <= 20 ? 'm' : width <= 34 ? 'l' : 'xl';
+  const script = OTHER_SCRIPT.test(name) ? 'other' : 'latin';
+  const stand = script === 'latin' && !DESCENDERS.test(name.normalize('NFC')) ? 'line' : 'box';
+  return { fit, stand, script };
+}
+
+/** 'page' for the address itself, 'true' for anything below it, nothing elsewhere. */
+export function currentAt(path: string, href: string): 'page' | 'true' | undefined {
+  if (path === href) return 'page';
+  return path.startsWith(`${href}/`) ? 'true' : undefined;
+}

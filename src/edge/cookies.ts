@@ -1,0 +1,14 @@
+import { readLook, writeLook } from '#lib/look.ts';
+
+const ours = /(?:^|;\s*)(?:__Host-)?(?:session|reader)=/;
+const look = /(?:^|;\s*)look=([\w.-]{1,20})/;
+
+/** True when the visitor may be somebody: such requests neither read nor fill the page cache. */
+export function isKnownVisitor(cookie: string | undefined): boolean {
+  return cookie !== undefined && ours.test(cookie);
+}
+
+/** The look a page is drawn in, in its one spelling; '' for the plain one. */
+export function lookOf(cookie: string | undefined): string {
+  return cookie ? writeLook(readLook(look.exec(cookie)?.[1])) : '';
+}

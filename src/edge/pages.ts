@@ -1,0 +1,89 @@
+// From a drawn page to an answer: which headers pass, who may keep it, and the page cache for
+// strangers. What is known of a visitor never reaches a page that others may be given.
+
+import type { IncomingMessage } from 'node:http';
+import { Answer } from './answer.ts';
+import { isKnownVisitor, lookOf } from './cookies.ts';
+import type { Draw, Drawn } from './draw.ts';
+import { type SecurityHeaders, withCharset } from './headers.ts';
+import type { Fresh, PageCache } from './page-cache.ts';
+import type { Route } from './routes.ts';
+import { keptQuery, type Target, writePath } from './target.ts';
+
+export type Visit = {
+  request: IncomingMessage;
+  target: Target;
+  route: Route | undefined;
+  body?: Buffer;
+  locals: { clientKey: string; requestId: string; now: number };
+};
+export type Shelf = { draw: Draw; cache: PageCache; security: SecurityHeaders };
+
+const packed_br_quality = 4;
+// Set by the edge alone, or by node for the line itself.
+const notFromPages =
+  /^(?:content-(?:length|encoding|security-policy.*)|cache-control|vary|etag|date|connection|keep-alive|transfer-encoding|strict-transport-security|x-frame-options|referrer-policy|permissions-policy|cross-origin-.*|x-content-type-options|server)$/;
+const notForPages = /^(?:x-forwarded-.*|forwarded|connection|keep-alive|transfer-encoding|expect)$/;
+
+/** The key under which a visit may be kept; undefined when it is this visitor's alone. */
+export function keyOf(visit: Visit): string | undefined {
+  const { request, route, target } = visit;
+  const { cookie } = request.headers;
+  if (!route?.cached || request.method === 'POST' || isKnownVisitor(cookie)) return undefined;
+  const query = keptQuery(route, target.search);
+  return query === undefined ? undefined : `${writePath(target.path)}${query} ${lookOf(cookie)}`;
+}
+
+/** A page for strangers: kept, or drawn from nothing but its key. */
+export function takeKept(shelf: Shelf, key: string, visit: Visit): Promise<Answer> {
+  return shelf.cache.take(key, () => drawForAll(shelf, key, visit));
+}
+
+async function drawForAll(shelf: Shelf, key: string, visit: Visit): Promise<Fresh> {
+  const [url, look] = key.split(' ') as [string, string];
+  const headers = look ? { cookie: `look=${look}` } : {};
+  const locals = { ...visit.locals, clientKey: '' };
+  const drawn = await shelf.draw({ method: 'GET', url, headers, locals });
+  const isPublic = drawn.status < 500 && isForAll(drawn);
+  const answer = dress(drawn, visit.route, shelf.security, isPublic);
+  return { answer, keep: isPublic && drawn.status === 200 };
+}
+
+/** A page for this visitor alone. */
+export async function drawForOne(shelf: Shelf, visit: Visit): Promise<Answer> {
+  const { request, target, route, body } = visit;
+  const names = Object.keys(request.headers).filter((name) => !notForPages.test(name));
+  const drawn = await shelf.draw({
+    // A HEAD is drawn as the GET it stands for; its body stays here.
+    method: request.method === 'HEAD' ? 'GET' : request.method!,
+    url: route ? `${writePath(target.path)}${target.search}` : '/404',
+    headers: Object.fromEntries(names.map((name) => [name, request.headers[name]])),
+    body,
+    locals: visit.locals,
+  });
+  return dress(drawn, route, shelf.security, false);
+}
+
+// A page that hands out a cookie or asks not to be stored was made for one person after all.
+function isForAll({ headers }: Drawn): boolean {
+  return !headers['set-cookie'] && !/no-store|private/.test(String(headers['cache-control'] ?? ''));
+}
+
+function dress(
+  drawn: Drawn,
+  route: Route | undefined,
+  security: SecurityHeaders,
+  isPublic: boolean,
+): Answer {
+  const head: string[] = [];
+  for (const [name, value] of Object.entries(drawn.headers)) {
+    if (notFromPages.test(name.toLowerCase())) continue;
+    const values = Array.isArray(value) ? value : [String(value)];
+    for (const each of values) head.push(name, name === 'content-type' ? withCharset(each) : each);
+  }
+  head.push('Cache-Control', isPublic ? 'no-cache' : 'private, no-store');
+  head.push('Vary', 'Accept-Encoding, Cookie');
+  if (route?.link) head.push('X-Robots-Tag', 'noindex');
+  head.push(...(route?.frame ? security.letter : security.page));
+  return new Answer(drawn.status, head, drawn.body, { etag: isPublic, quality: packed_br_quality });
+}

@@ -1,0 +1,170 @@
+// Every address of the house, one line each: who may come in, whether a stranger's page may be
+// kept, which query parameters belong to it, whether and from where it takes a POST, and how much.
+// The edge obeys this table, the middleware asks it at the gate, and a test compares it with
+// src/pages. What has no line is not found.
+
+export type Role = 'visitor' | 'reader' | 'author' | 'moderator' | 'editor' | 'owner';
+export type Parameter = keyof typeof shapes;
+
+export type Route = {
+  pattern: string;
+  roles: readonly Role[];
+  /** The page is the same for all strangers; these parameters, and no others, change it. */
+  cached?: readonly Parameter[];
+  /** Takes a POST: from our own pages, or from anyone who holds the address (named below). */
+  post?: 'ours' | 'anyone';
+  /** The body may hold a story's or an essay's text. */
+  long?: true;
+  /** The form carries a `csrf` field, bound to the session or to the private link. */
+  csrf?: true;
+  /** The address itself is a key: never stored, never indexed. */
+  link?: true;
+  /** Answered by the edge without Astro (one-click: its POST alone). */
+  door?: 'health' | 'ready' | 'one-click';
+  /** Only at home: a loopback address, no SMTP, no proxy between. */
+  home?: true;
+  /** Shown in a sandboxed frame under a policy of its own. */
+  frame?: true;
+};
+
+export const form_bytes_max = 64 * 1024;
+export const long_form_bytes_max = 256 * 1024; // 20,000 code points of four bytes, escaped threefold
+
+const all: readonly Role[] = ['visitor', 'reader', 'author', 'moderator', 'editor', 'owner'];
+const known = all.slice(1);
+const moderators = all.slice(3);
+const editors = all.slice(4);
+const owners = all.slice(5);
+
+const slug = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,119}$/u;
+// Only values of these shapes make a page of their own in the cache; others are drawn each time.
+const shapes = {
+  page: /^(?:[1-9]|[1-4][0-9]|50)$/,
+  before: /^[0-9]{1,16}$/,
+  verdict: /^(?:good|bad|turned)$/,
+  side: /^(?:customer|staff|colleague)$/,
+  sector: slug,
+  channel: slug,
+  principle: slug,
+  tag: slug,
+  sort: /^[a-z]{1,12}$/,
+};
+const list: Parameter[] = ['page', 'before'];
+const stories: Parameter[] = ['verdict', 'side', 'sector', 'channel', 'principle', 'tag'];
+
+const row = (pattern: string, roles: readonly Role[], more: Partial<Route> = {}): Route => ({
+  pattern,
+  roles,
+  ...more,
+});
+const ours = { post: 'ours' } as const;
+const signed = { post: 'ours', csrf: true } as const;
+const byLink = { post: 'ours', csrf: true, link: true } as const;
+
+export const routes: readonly Route[] = [
+  row('/', all, { cached: [] }),
+  row('/articles', all, { cached: list }),
+  row('/articles/[slug]', all, { cached: [] }),
+  row('/principles', all, { cached: [] }),
+  row('/principles/[slug]', all, { cached: list }),
+  row('/stories', all, { cached: [...stories, 'sort', ...list] }),
+  row('/stories/[slug]', all, { cached: [] }),
+  row('/tags', all, { cached: [] }),
+  row('/tags/[tag]', all, { cached: list }),
+  row('/authors/[slug]', all, { cached: list }),
+  row('/record', all, { cached: list }),
+  row('/issues', all, { cached: list }),
+  row('/issues/[id]', all, { cached: [] }),
+  row('/comments/[id]', all),
+  row('/[page]', all, { cached: [] }),
+  row('/feed.xml', all, { cached: [] }),
+  row('/stories/feed.xml', all, { cached: stories }),
+  row('/sitemap-index.xml', all, { cached: [] }),
+  row('/sitemap-[n].xml', all, { cached: [] }),
+  row('/robots.txt', all, { cached: [] }),
+  row('/404', all),
+  row('/500', all),
+  row('/healthz', all, { door: 'health' }),
+  row('/readyz', all, { door: 'ready' }),
+  row('/look', all, ours),
+
+  row('/stories/new', all, { post: 'ours', long: true }),
+  row('/stories/received', all, ours),
+  row('/comments/new', all, ours),
+  row('/comments/received', all),
+  row('/subscriptions/new', all, ours),
+  row('/subscriptions/asked', all),
+  row('/enquiries/new', all, ours),
+  row('/enquiries/received', all),
+  row('/links/new', all, ours),
+  row('/links/sent', all),
+
+  row('/confirm/[token]', all, byLink),
+  row('/mine/[token]', all, byLink),
+  row('/mine/[token]/withdraw', all, byLink),
+  row('/subscriptions/[token]', all, byLink),
+  // RFC 8058: a mail provider presses this button; it knows the address and shows no Origin.
+  row('/u/[token]', all, { post: 'anyone', door: 'one-click', link: true }),
+
+  row('/sign-in', all, ours),
+  row('/sign-in/sent', all),
+  row('/sign-in/[token]', all, { post: 'ours', link: true }),
+  row('/sign-out', all, ours),
+  row('/account', known, signed),
+  row('/mailbox', all, { home: true }),
+  row('/mailbox/[id]', all, { home: true }),
+  row('/mailbox/[id]/letter', all, { home: true, frame: true }),
+
+  row('/desk', moderators),
+  row('/desk/comments', moderators, signed),
+  row('/desk/comments/[id]', moderators, signed),
+  row('/desk/stories', editors),
+  row('/desk/stories/[id]', editors, { ...signed, long: true }),
+  row('/desk/enquiries', editors, signed),
+  row('/desk/enquiries/[id]', editors, signed),
+  row('/desk/subscribers', editors),
+  row('/desk/letters', editors, signed),
+  row('/desk/letters/[id]', editors, signed),
+  row('/desk/letters/[id]/letter', editors, { frame: true }),
+  row('/desk/people', owners, signed),
+  row('/desk/people/[id]', owners, signed),
+];
+
+const fixed = new Map(routes.map((route) => [route.pattern, route]));
+const open = routes
+  .filter((route) => route.pattern.includes('['))
+  .sort((one, two) => weight(two.pattern) - weight(one.pattern))
+  .map((route) => ({ route, shape: shapeOf(route.pattern) }));
+
+/** The line for a decoded path such as `/stories/a-slug`; undefined when there is none. */
+export function routeFor(path: string): Route | undefined {
+  const exact = fixed.get(path);
+  if (exact && !path.includes('[')) return exact;
+  return open.find(({ shape }) => shape.test(path))?.route;
+}
+
+/** The line for a pattern such as `/stories/[slug]`, as Astro names the page it draws. */
+export function routeNamed(pattern: string): Route | undefined {
+  return fixed.get(pattern);
+}
+
+/** True when the value is one that a page of this parameter may be kept for. */
+export function isKeptValue(parameter: Parameter, value: string): boolean {
+  return shapes[parameter].test(value);
+}
+
+/** The last part of a path whose pattern ends in `[…]`: the token of a private link. */
+export function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function shapeOf(pattern: string): RegExp {
+  const parts = pattern.split(/(\[\w+\])/);
+  const source = parts.map((part) => (part[0] === '[' ? '[^/]+' : RegExp.escape(part)));
+  return new RegExp(`^${source.join('')}$`);
+}
+
+// Written-out text before a bracket wins, as in Astro: /stories/feed.xml before /stories/[slug].
+function weight(pattern: string): number {
+  return pattern.replace(/\[\w+\]/g, '').length;
+}

@@ -201,6 +201,7 @@ export const stories = sqliteTable(
     sample: integer('sample', { mode: 'boolean' }).notNull().default(false),
     toldTitle: text('told_title'),
     toldBody: text('told_body').notNull(),
+    toldTags: text('told_tags').notNull().default(''),
     title: text('title'),
     body: text('body').notNull(),
     verdict: text('verdict').$type<Verdict>().notNull(),

@@ -284,6 +284,7 @@ CREATE TABLE `stories` (
 	`sample` integer DEFAULT false NOT NULL,
 	`told_title` text,
 	`told_body` text NOT NULL,
+	`told_tags` text DEFAULT '' NOT NULL,
 	`title` text,
 	`body` text NOT NULL,
 	`verdict` text NOT NULL,

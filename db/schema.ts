@@ -429,10 +429,13 @@ export const subscriptions = sqliteTable(
       .notNull(),
     target: text('target').notNull().default(''),
     frequency: text('frequency').$type<Frequency>().notNull().default('weekly'),
+    /** When the next letter falls due in the subscriber's zone; null while none is to be written. */
+    nextAt: integer('next_at'),
   },
   (t) => [
     uniqueIndex('subscriptions_once').on(t.subscriberId, t.kind, t.target),
     index('subscriptions_frequency').on(t.frequency, t.subscriberId),
+    index('subscriptions_due').on(t.nextAt),
   ],
 );
 

@@ -370,11 +370,13 @@ CREATE TABLE `subscriptions` (
 	`kind` text NOT NULL,
 	`target` text DEFAULT '' NOT NULL,
 	`frequency` text DEFAULT 'weekly' NOT NULL,
+	`next_at` integer,
 	FOREIGN KEY (`subscriber_id`) REFERENCES `subscribers`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `subscriptions_once` ON `subscriptions` (`subscriber_id`,`kind`,`target`);--> statement-breakpoint
 CREATE INDEX `subscriptions_frequency` ON `subscriptions` (`frequency`,`subscriber_id`);--> statement-breakpoint
+CREATE INDEX `subscriptions_due` ON `subscriptions` (`next_at`);--> statement-breakpoint
 CREATE TABLE `suppressions` (
 	`address_hash` text PRIMARY KEY NOT NULL,
 	`reason` text NOT NULL,

@@ -31,6 +31,8 @@ export type LetterKind =
   | 'desk-comment'
   | 'desk-enquiry';
 
+export type LetterRow = typeof letters.$inferSelect;
+
 export type NewLetter = {
   kind: LetterKind;
   /** Stands once for ever: the same key again is the same letter. */

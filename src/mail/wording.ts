@@ -1,0 +1,29 @@
+// Which file words which letter. A letter is worded when it leaves (or is looked at), from what is
+// true then; where there is nothing left to say it is dropped.
+import type { LetterKind, LetterRow } from '#domain/letters.ts';
+import type { Worded } from './frame.ts';
+import * as signIn from './sign-in.ts';
+
+type LetterFile<Facts> = {
+  facts(letter: LetterRow): Promise<Facts | undefined>;
+  words(facts: Facts): Worded;
+};
+type Wording = (letter: LetterRow) => Promise<Worded | undefined>;
+
+const wordings: Partial<Record<LetterKind, Wording>> = {
+  'sign-in': by(signIn),
+};
+
+/** The letter as it would read now; undefined when it has nothing left to say. */
+export async function wordLetter(letter: LetterRow): Promise<Worded | undefined> {
+  const wording = wordings[letter.kind as LetterKind];
+  if (!wording) throw new Error(`No file words letters of the kind ${letter.kind}.`);
+  return wording(letter);
+}
+
+function by<Facts>(file: LetterFile<Facts>): Wording {
+  return async (letter) => {
+    const facts = await file.facts(letter);
+    return facts && file.words(facts);
+  };
+}

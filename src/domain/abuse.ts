@@ -9,9 +9,11 @@ import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
 
 const REMEMBER_POSTS_MS = DAY_MS;
 
-/** At most one letter of a kind to an address in an hour, three in a day (MAIL.md). */
-const LETTERS_AN_HOUR = 1;
-const LETTERS_A_DAY = 3;
+type Brake = { anHour: number; aDay: number };
+/** At most one letter of a kind to an address in an hour, three in a day. */
+const LETTERS: Brake = { anHour: 1, aDay: 3 };
+/** A sign-in link lives fifteen minutes and may be lost on the way, so it may be asked for again. */
+const SIGN_IN_LETTERS: Brake = { anHour: 5, aDay: 20 };
 /** A brake on the whole site: letters to unconfirmed addresses in an hour. */
 const SITE_LETTERS_AN_HOUR = 600;
 
@@ -41,6 +43,7 @@ export async function forgetOldPosts(tx: Tx, now: number): Promise<void> {
 /** Whether a confirmation or sign-in letter may go to this address now. Ask inside the transaction. */
 export async function mayWriteTo(tx: Tx, address: string, kind: string, now: number) {
   const key = addressKey(address);
+  const brake = kind === 'sign-in' ? SIGN_IN_LETTERS : LETTERS;
   const ofThisKind = and(eq(letters.addressKey, key), eq(letters.kind, kind));
   const inHour = await howMany(tx, and(ofThisKind, gt(letters.writtenAt, now - HOUR_MS)));
   const inDay = await howMany(tx, and(ofThisKind, gt(letters.writtenAt, now - DAY_MS)));
@@ -48,7 +51,7 @@ export async function mayWriteTo(tx: Tx, address: string, kind: string, now: num
     tx,
     and(like(letters.kind, 'confirm-%'), gt(letters.writtenAt, now - HOUR_MS)),
   );
-  return inHour < LETTERS_AN_HOUR && inDay < LETTERS_A_DAY && siteInHour < SITE_LETTERS_AN_HOUR;
+  return inHour < brake.anHour && inDay < brake.aDay && siteInHour < SITE_LETTERS_AN_HOUR;
 }
 
 async function howMany(tx: Tx, where: ReturnType<typeof and>): Promise<number> {

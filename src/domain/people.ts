@@ -4,8 +4,15 @@
 import { eq, inArray } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { people, type Role, sessions } from '#db/schema.ts';
+import { z } from 'zod';
 import { addressKey } from '#lib/addresses.ts';
+import { lineOrNull } from '#lib/forms.ts';
 import { type Actor, recordEvent } from './events.ts';
+
+export const accountForm = z.object({
+  name: lineOrNull({ max: 60 }),
+  end: lineOrNull({ max: 80 }),
+});
 
 export type Person = { id: number; address: string; name: string | null; role: Role };
 

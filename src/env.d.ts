@@ -11,7 +11,7 @@ declare namespace App {
     publication: import('#domain/publication.ts').Publication;
     person: import('#domain/people.ts').Person | null;
     sessionId: string | null;
-    /** A signed-in form that came without a session or csrf: what was typed, and where it goes. */
-    again?: { action: string; typed: import('#lib/forms.ts').Typed };
+    /** A form that came without its session or csrf: where it goes, what was typed, what it lacked. */
+    again?: { action: string; typed: import('#lib/forms.ts').Typed; csrf: string | null };
   }
 }

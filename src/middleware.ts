@@ -1,32 +1,70 @@
-// Each page request: who asks, what the layouts need, and the calm page when something breaks. The
-// gate itself is the table in edge/routes.ts.
+// Each page request: who asks, whether they may come in (edge/routes.ts says), what the layouts
+// need, and the calm page when something breaks.
+
 import { defineMiddleware } from 'astro:middleware';
+import type { APIContext, MiddlewareNext } from 'astro';
 import { publication } from '#domain/publication.ts';
-import { readSession } from '#domain/sessions.ts';
+import { csrfFor, csrfHolds, readSession } from '#domain/sessions.ts';
+import { type Route, routeNamed } from '#edge/routes.ts';
+import { readTyped, typedText } from '#lib/forms.ts';
 import { faultFields, log } from '#lib/log.ts';
 import { site } from '#lib/site.ts';
 
 export const onRequest = defineMiddleware(async (context, next) => {
   const { locals, request, routePattern } = context;
-  const now = site.clock.now();
-  const secure = site.config.siteUrl.protocol === 'https:';
-  Object.assign(locals, {
-    now,
-    siteUrl: site.config.siteUrl.origin,
-    publication: publication(),
-    person: null,
-    sessionId: null,
-  });
+  locals.now = site.clock.now();
+  locals.siteUrl = site.config.siteUrl.origin;
+  locals.publication = publication();
+  locals.person = null;
+  locals.sessionId = null;
   try {
-    const { open, cookie } = await readSession(request.headers.get('cookie'), secure, now);
-    locals.person = open?.person ?? null;
-    locals.sessionId = open?.id ?? null;
-    const response = await next();
-    if (cookie && !response.headers.has('set-cookie'))
-      response.headers.append('set-cookie', cookie);
+    const secure = site.config.siteUrl.protocol === 'https:';
+    const asked = await readSession(request.headers.get('cookie'), secure, locals.now);
+    locals.person = asked.open?.person ?? null;
+    locals.sessionId = asked.open?.id ?? null;
+    const response = await throughTheGate(context, next, routeNamed(routePattern));
+    const cookie = response.headers.has('set-cookie') ? undefined : asked.cookie;
+    if (cookie) response.headers.append('set-cookie', cookie);
     return response;
   } catch (error) {
     log.error('page failed', { route: routePattern, id: locals.requestId, ...faultFields(error) });
-    return context.rewrite('/500');
+    return brokenPage(next);
   }
 });
+
+/** CONTRACT: a stranger is led to sign in and back, their form's words kept; others see a 404. */
+async function throughTheGate(context: APIContext, next: MiddlewareNext, route?: Route) {
+  const { locals, request, url } = context;
+  if (!route) return next();
+  const role = locals.person?.role;
+  const isPost = request.method === 'POST';
+  if (!route.roles.includes(!role || role === 'guest' ? 'visitor' : role)) {
+    if (locals.person) return next('/404');
+    if (isPost) return askAgain(context, next, null);
+    return context.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
+  }
+  const holder = route.link ? context.params.token : locals.sessionId;
+  if (!isPost || !route.csrf || !holder) return next();
+  const typed = await readTyped(request.clone() as Request);
+  return csrfHolds(holder, typedText(typed, 'csrf')) ? next() : askAgain(context, next, holder);
+}
+
+async function askAgain(context: APIContext, next: MiddlewareNext, holder: string | null) {
+  const { locals, request, url } = context;
+  locals.again = {
+    action: url.pathname + url.search,
+    typed: await readTyped(request.clone() as Request),
+    csrf: holder === null ? null : csrfFor(holder),
+  };
+  return next('/sign-in/again');
+}
+
+async function brokenPage(next: MiddlewareNext): Promise<Response> {
+  try {
+    return await next('/500');
+  } catch (error) {
+    // The frame itself may be what broke: then the edge has a page without it.
+    log.error('error page failed', faultFields(error));
+    return new Response(null, { status: 500 });
+  }
+}

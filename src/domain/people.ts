@@ -2,9 +2,9 @@
 // or by signing in, and are guests until they do. Roles are given from the command line or by an
 // owner; a changed role ends all of that person's sessions, so that it holds at the next request.
 import { eq, inArray } from 'drizzle-orm';
+import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { people, type Role, sessions } from '#db/schema.ts';
-import { z } from 'zod';
 import { addressKey } from '#lib/addresses.ts';
 import { lineOrNull } from '#lib/forms.ts';
 import { type Actor, recordEvent } from './events.ts';

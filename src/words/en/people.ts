@@ -29,7 +29,8 @@ export const people = {
     button: 'Sign me in',
     hint: 'Opening this page has done nothing; only the button does. If you did not ask for it, close the page.',
     lateTitle: 'This link has been used, or is too old',
-    lateLead: 'Sign-in links work once, for fifteen minutes. Ask for a fresh one; it takes a moment.',
+    lateLead:
+      'Sign-in links work once, for fifteen minutes. Ask for a fresh one; it takes a moment.',
     fresh: 'Send me a fresh link',
   },
   account: {
@@ -56,5 +57,9 @@ export const people = {
     button: 'Send it again',
     kept: 'What you wrote',
   },
-  signOut: { title: 'Sign out', lead: 'One press ends this session in this browser.', button: 'Sign me out' },
+  signOut: {
+    title: 'Sign out',
+    lead: 'One press ends this session in this browser.',
+    button: 'Sign me out',
+  },
 } as const;

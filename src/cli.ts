@@ -1,0 +1,114 @@
+// The operator's commands. Each is a line to the function that does it; exits 0 when done, 2 on
+// wrong use, 1 on failure, with one sentence on standard error.
+import { pathToFileURL } from 'node:url';
+import { backupTo, restoreFrom } from '#db/backup.ts';
+import { close, connect } from '#db/client.ts';
+import { readGeneration } from '#db/generation.ts';
+import { migrate } from '#db/migrate.ts';
+import type { Role } from '#db/schema.ts';
+import { findings } from '#domain/doctor.ts';
+import { HOUSE } from '#domain/events.ts';
+import { giveRole } from '#domain/people.ts';
+import { oneTimeSignIn } from '#domain/signing-in.ts';
+import { readAddress } from '#lib/addresses.ts';
+import { environmentWithFile, readConfig } from '#lib/config.ts';
+import { absolute, setSite, site } from '#lib/site.ts';
+
+type Command = {
+  use: string;
+  /** Answers with what to print; throws a sentence when it cannot be done. */
+  run: (words: string[]) => Promise<string>;
+};
+
+class WrongUse extends Error {}
+
+const commands: Record<string, Command> = {
+  'owner add': { use: 'owner add <email>', run: (words) => addPerson(words, 'owner') },
+  'editor add': { use: 'editor add <email>', run: (words) => addPerson(words, 'editor') },
+  'moderator add': { use: 'moderator add <email>', run: (words) => addPerson(words, 'moderator') },
+  'sign-in': { use: 'sign-in <email>', run: async (words) => linkFor(oneAddress(words)) },
+  backup: {
+    use: 'backup <file>',
+    run: async (words) => {
+      const file = oneWord(words);
+      await backupTo(file);
+      return `Backed up to ${file}. Keep the secret key beside it, or its links stop working.`;
+    },
+  },
+  restore: {
+    use: 'restore <file>',
+    run: async (words) => {
+      const { databaseUrl, databaseAuthToken } = site.config;
+      await close();
+      await restoreFrom(oneWord(words), databaseUrl, databaseAuthToken);
+      return 'Restored. Sending is held until someone releases it at the desk, under Letters.';
+    },
+  },
+  doctor: {
+    use: 'doctor',
+    run: async () => {
+      const found = await findings(site.clock.now());
+      return found.length > 0 ? found.join('\n') : 'All is well.';
+    },
+  },
+};
+
+async function addPerson(words: string[], role: Role): Promise<string> {
+  const email = oneAddress(words);
+  await giveRole(email, role, HOUSE, site.clock.now());
+  return linkFor(email);
+}
+
+async function linkFor(email: string): Promise<string> {
+  return absolute(await oneTimeSignIn(email, site.clock.now()));
+}
+
+function oneAddress(words: string[]): string {
+  const found = readAddress(oneWord(words));
+  if (!found) throw new WrongUse('That is not an e-mail address.');
+  return found;
+}
+
+function oneWord(words: string[]): string {
+  if (words.length !== 1) throw new WrongUse('');
+  return words[0]!;
+}
+
+/** Finds the command, opens the database, runs it. Answers with the exit code. */
+export async function runCommand(words: string[]): Promise<number> {
+  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((each) => each in commands);
+  const command = name === undefined ? undefined : commands[name];
+  if (!command) return complain(2, `Commands:\n${usages()}`);
+  const settings = readConfig(environmentWithFile());
+  if (!settings.ok) return complain(1, settings.faults.join('\n'));
+  setSite(settings.config);
+  try {
+    await connect(settings.config.databaseUrl, settings.config.databaseAuthToken);
+    await migrate();
+    await readGeneration();
+    const said = await command.run(words.slice(name!.split(' ').length));
+    if (said) process.stdout.write(`${said}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof WrongUse)
+      return complain(2, `${error.message} Use: ${command.use}`.trim());
+    return complain(1, error instanceof Error ? error.message : 'It failed.');
+  } finally {
+    await close();
+  }
+}
+
+function usages(): string {
+  return Object.values(commands)
+    .map(({ use }) => `  npm run -s counter -- ${use}`)
+    .join('\n');
+}
+
+function complain(code: number, sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return code;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  process.exitCode = await runCommand(process.argv.slice(2));
+}

@@ -2,7 +2,12 @@
 // catalogue of the same type.
 
 import { mail } from './en/mail.ts';
+import { people } from './en/people.ts';
 import { site } from './en/site.ts';
 
-export const words = { mail, site };
+export const words = {
+  mail,
+  people,
+  site,
+};
 export type Words = typeof words;

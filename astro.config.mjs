@@ -1,6 +1,7 @@
 import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
+import { writeStamp } from './src/lib/build-stamp.ts';
 
 // Our own modules (#domain/… and so on) stay outside Astro's bundle, so that pages, server, worker
 // and command line share one copy of each in one process.
@@ -12,10 +13,15 @@ const oneCopyOfEachModule = {
   resolveId: (id) => (id[0] === '#' ? { id, external: true } : null),
 };
 
+const stampTheBuild = {
+  name: 'stamp-the-build',
+  hooks: { 'astro:build:done': () => writeStamp() },
+};
+
 export default defineConfig({
   output: 'server',
   adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
-  integrations: [mdx()],
+  integrations: [mdx(), stampTheBuild],
   session: false,
   devToolbar: { enabled: false },
   trailingSlash: 'never',

@@ -1,0 +1,134 @@
+// The house opens: settings → database → content → socket → worker, and closes in the other order
+// without breaking a request. Tests open it in their own process and move its clock.
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { close, connect, transaction } from '#db/client.ts';
+import { currentGeneration, followGeneration, readGeneration } from '#db/generation.ts';
+import { migrate } from '#db/migrate.ts';
+import { publication } from '#domain/publication.ts';
+import { type Front, openFront } from '#edge/front.ts';
+import type { Limits } from '#edge/limits.ts';
+import { readStamp, stampNow } from '#lib/build-stamp.ts';
+import { type Clock, systemClock } from '#lib/clock.ts';
+import { type Config, environmentWithFile, isLoopback, readConfig } from '#lib/config.ts';
+import { faultFields, log } from '#lib/log.ts';
+import { setSite } from '#lib/site.ts';
+import { words } from '#words/en.ts';
+
+export type Opening = { config: Config; clock?: Clock; limits?: Partial<Limits> };
+export type House = { url: string; stop: () => Promise<void> };
+
+/** A reason not to open that the owner can mend; its message is for them. */
+export class CannotOpen extends Error {}
+
+const ready_ms_max = 2_000; // a database that takes longer for one write is not ready
+const asked_again_ms = 1_000; // readiness is tried by a write: not for every stranger who asks
+
+export async function start({ config, clock = systemClock, limits }: Opening): Promise<House> {
+  checkBuild();
+  checkPublisher(config);
+  setSite(config, clock);
+  await connect(config.databaseUrl, config.databaseAuthToken);
+  try {
+    await migrate();
+    await readGeneration();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const unfollow = followGeneration((error) => log.warn('generation unread', faultFields(error)));
+  const front = await openDoor(config, clock, limits).catch(async (error) => {
+    unfollow();
+    await close();
+    throw error;
+  });
+  const stop = async () => {
+    await front.stop();
+    unfollow();
+    await close();
+  };
+  return { url: config.siteUrl.origin, stop };
+}
+
+async function openDoor(config: Config, clock: Clock, limits?: Partial<Limits>): Promise<Front> {
+  const { handler: astro } = await import(pathToFileURL(resolve('dist/server/entry.mjs')).href);
+  return openFront({
+    site: config.siteUrl,
+    host: config.host,
+    port: config.port,
+    trustedProxyHops: config.trustedProxyHops,
+    secretKey: config.secretKey,
+    isHome: !config.smtpUrl && isLoopback(config.host) && isLoopback(config.siteUrl.hostname),
+    clock,
+    words: words.edge,
+    astro,
+    folder: resolve('dist/client'),
+    generation: currentGeneration,
+    isReady: readiness(),
+    endByOneClick: async () => false,
+    ...(limits ? { limits } : {}),
+  });
+}
+
+function checkBuild(): void {
+  const stamp = readStamp();
+  if (!stamp) throw new CannotOpen('The site has not been built yet. Run: npm run build');
+  if (stamp.content !== stampNow().content) {
+    throw new CannotOpen('content/ has changed since the site was built. Run: npm run build');
+  }
+}
+
+function checkPublisher(config: Config): void {
+  if (isLoopback(config.siteUrl.hostname) || publication().publisher) return;
+  throw new CannotOpen(
+    'A public site names its publisher. Add name, address and e-mail in content/site.yaml.',
+  );
+}
+
+// A write that changes nothing, but has to reach the disk: a full or read-only one shows.
+function readiness(): () => Promise<boolean> {
+  let known: Promise<boolean> | undefined;
+  const tryWrite = async () => {
+    const written = transaction((tx) => tx.run(sql`PRAGMA user_version = 0`)).then(
+      () => true,
+      () => false,
+    );
+    const late = new Promise<boolean>((done) => setTimeout(done, ready_ms_max, false).unref());
+    return Promise.race([written, late]);
+  };
+  return () => {
+    if (!known) {
+      known = tryWrite();
+      setTimeout(() => {
+        known = undefined;
+      }, asked_again_ms).unref();
+    }
+    return known;
+  };
+}
+
+async function serve(): Promise<void> {
+  const read = readConfig(environmentWithFile());
+  if (!read.ok) {
+    console.error('The site cannot open. These settings need your attention:');
+    for (const fault of read.faults) console.error(`  - ${fault}`);
+    process.exit(1);
+  }
+  const house = await start({ config: read.config }).catch((error: Error) => {
+    console.error(error instanceof CannotOpen ? error.message : error);
+    process.exit(1);
+  });
+  console.log(`Open at ${house.url}`);
+  let isClosing = false;
+  const leave = async () => {
+    if (isClosing) process.exit(1); // asked twice: at once
+    isClosing = true;
+    await house.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', leave).on('SIGINT', leave);
+  process.on('unhandledRejection', (why) => log.error('left unhandled', faultFields(why)));
+}
+
+if (import.meta.main) await serve();

@@ -1,6 +1,6 @@
 // A backup is one file, whole and usable by itself, made while the site is serving. A restored one
 // starts with sending held: letters that left after the backup was made must not leave again.
-import { copyFileSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { connect, filePath, runScript, transaction } from './client.ts';
 import { migrate } from './migrate.ts';
 import { site } from './schema.ts';
@@ -16,8 +16,10 @@ export async function restoreFrom(file: string, databaseUrl: string, token?: str
   if (!existsSync(file)) throw new Error(`${file} is not there.`);
   if (!databaseUrl.startsWith('file:')) throw new Error('Only a file database can be restored.');
   const place = filePath(databaseUrl);
+  // A new file takes the old one's name: a connection not yet let go keeps the old one, not ours.
+  copyFileSync(file, `${place}.restoring`);
   for (const part of ['-wal', '-shm']) rmSync(place + part, { force: true });
-  copyFileSync(file, place);
+  renameSync(`${place}.restoring`, place);
   await connect(databaseUrl, token);
   await migrate();
   await transaction((tx) => tx.update(site).set({ sendingHeldFor: 'restored from a backup' }));

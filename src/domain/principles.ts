@@ -1,0 +1,122 @@
+// A principle is a sentence for the wall and the reasoning behind it, written by the house in
+// content/principles. Stories show it kept or broken, and the tally of both is kept in its row: it
+// is counted anew in the transaction that publishes, withdraws or holds a story. Second-hand
+// stories, and those of people with a tie to the business, are shown but never counted. Invented
+// samples are counted apart, and shown, as examples, only while nothing real has been published.
+import { and, asc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { db, type Tx } from '#db/client.ts';
+import { principles, stories, storyPrinciples } from '#db/schema.ts';
+
+export const principleForm = z.strictObject({
+  title: z
+    .string()
+    .min(3)
+    .max(80)
+    .describe('The sentence for the wall: an order one could give at a counter, no full stop.'),
+  number: z.number().int().min(1).max(99).describe('Its place in the row; no two are the same.'),
+  summary: z
+    .string()
+    .min(10)
+    .max(200)
+    .describe('One sentence below the title: what it asks of us.'),
+});
+
+/** Fewer stories than this say nothing in numbers: the stories themselves are shown. */
+export const TALLY_MIN = 5;
+
+export type PrincipleCard = {
+  slug: string;
+  number: number;
+  sentence: string;
+  kept: number;
+  broken: number;
+  /** Whether the figures count invented examples. */
+  examples: boolean;
+};
+export type PrincipleView = PrincipleCard & { summary: string };
+export type WrittenPrinciple = {
+  slug: string;
+  number: number;
+  sentence: string;
+  summary: string;
+  plainText: string;
+};
+
+/** Brings the table to what content/principles holds; a principle without a file is gone. */
+export async function mirrorPrinciples(tx: Tx, written: WrittenPrinciple[]): Promise<void> {
+  const slugs = written.map((principle) => principle.slug);
+  await tx.update(principles).set({ gone: true }).where(notInArray(principles.slug, slugs));
+  for (const principle of written) {
+    const { slug, ...rest } = principle;
+    await tx
+      .insert(principles)
+      .values(principle)
+      .onConflictDoUpdate({ target: principles.slug, set: { ...rest, gone: false } });
+  }
+  await recountTallies(tx, slugs);
+}
+
+/** To be called in the transaction of any change to what stories show; it raises no generation. */
+export async function recountTallies(tx: Tx, slugs: string[]): Promise<void> {
+  if (slugs.length === 0) return;
+  await tx
+    .update(principles)
+    .set({
+      kept: countOf('kept', false),
+      broken: countOf('broken', false),
+      sampleKept: countOf('kept', true),
+      sampleBroken: countOf('broken', true),
+    })
+    .where(inArray(principles.slug, slugs));
+}
+
+/** All principles in their order, with the tallies as the public may see them. */
+export async function principleCards(): Promise<PrincipleCard[]> {
+  const examples = !(await anythingReal());
+  const rows = await db
+    .select()
+    .from(principles)
+    .where(eq(principles.gone, false))
+    .orderBy(asc(principles.number));
+  return rows.map((row) => card(row, examples));
+}
+
+export async function principleBySlug(slug: string): Promise<PrincipleView | undefined> {
+  const row = await db
+    .select()
+    .from(principles)
+    .where(and(eq(principles.slug, slug), eq(principles.gone, false)))
+    .get();
+  return row && { ...card(row, !(await anythingReal())), summary: row.summary };
+}
+
+type Row = typeof principles.$inferSelect;
+
+function card(row: Row, examples: boolean): PrincipleCard {
+  const { slug, number, sentence } = row;
+  const [kept, broken] = examples ? [row.sampleKept, row.sampleBroken] : [row.kept, row.broken];
+  return { slug, number, sentence, kept, broken, examples };
+}
+
+/** Whether one real story stands published; from then on samples are not counted. */
+async function anythingReal(): Promise<boolean> {
+  const row = await db
+    .select({ id: stories.id })
+    .from(stories)
+    .where(and(eq(stories.state, 'published'), eq(stories.sample, false)))
+    .limit(1)
+    .get();
+  return row !== undefined;
+}
+
+function countOf(shown: 'kept' | 'broken', sample: boolean): SQL {
+  return sql`(
+    SELECT count(*) FROM ${storyPrinciples}
+    JOIN ${stories} ON ${stories.id} = ${storyPrinciples.storyId}
+    WHERE ${storyPrinciples.principleSlug} = ${principles.slug}
+      AND ${storyPrinciples.shown} = ${shown}
+      AND ${stories.state} = 'published' AND ${stories.hold} = 'none'
+      AND ${stories.sample} = ${sample ? 1 : 0}
+      AND ${stories.source} <> 'told' AND ${stories.tie} = 'none')`;
+}

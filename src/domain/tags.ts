@@ -1,0 +1,60 @@
+// Tags say what a story or an essay is about, in the words people type. A tag is one row per slug
+// with the name it was first given. They belong to the editors: changing them needs nobody's
+// consent. A tag whose last subject has gone stays, so that its address does.
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { db, type Tx } from '#db/client.ts';
+import { taggings, tags } from '#db/schema.ts';
+import { cleanLine, slugFrom } from '#lib/text.ts';
+
+export type Tag = { slug: string; name: string };
+export type Tagged = { kind: 'story' | 'article'; id: number };
+
+/** More would say nothing about a story. */
+export const TAGS_MAX = 12;
+/** A tag is a word or three; it has to fit on a phone. */
+export const TAG_NAME_MAX = 40;
+
+/** "queue, Night bus,queue" → the names, once each, in the order given. */
+export function tagNames(typed: string): string[] {
+  const names = new Map<string, string>();
+  for (const part of typed.split(/[,;\n]/)) {
+    const name = [...cleanLine(part)].slice(0, TAG_NAME_MAX).join('').trim();
+    const slug = slugFrom(name, TAG_NAME_MAX);
+    if (slug !== '' && !names.has(slug)) names.set(slug, name);
+  }
+  return [...names.values()].slice(0, TAGS_MAX);
+}
+
+/** Makes these names, and no others, the tags of a story or an essay. */
+export async function setTags(tx: Tx, on: Tagged, names: string[], now: number): Promise<void> {
+  const wanted = tagNames(names.join(',')).map((name) => ({
+    slug: slugFrom(name, TAG_NAME_MAX),
+    name,
+    createdAt: now,
+  }));
+  await tx.delete(taggings).where(and(eq(taggings.onKind, on.kind), eq(taggings.onId, on.id)));
+  if (wanted.length === 0) return;
+  await tx.insert(tags).values(wanted).onConflictDoNothing({ target: tags.slug });
+  const slugs = wanted.map((tag) => tag.slug);
+  const rows = await tx.select({ id: tags.id }).from(tags).where(inArray(tags.slug, slugs));
+  await tx
+    .insert(taggings)
+    .values(rows.map((row) => ({ tagId: row.id, onKind: on.kind, onId: on.id })));
+}
+
+export async function tagsOf(on: Tagged): Promise<Tag[]> {
+  return db
+    .select({ slug: tags.slug, name: tags.name })
+    .from(taggings)
+    .innerJoin(tags, eq(tags.id, taggings.tagId))
+    .where(and(eq(taggings.onKind, on.kind), eq(taggings.onId, on.id)))
+    .orderBy(asc(tags.name));
+}
+
+export async function tagBySlug(slug: string): Promise<(Tag & { id: number }) | undefined> {
+  return db
+    .select({ id: tags.id, slug: tags.slug, name: tags.name })
+    .from(tags)
+    .where(eq(tags.slug, slug))
+    .get();
+}

@@ -1,0 +1,142 @@
+// What the house itself has written: the files in content/, what each must contain, and their
+// reading at start. The forms below are the editors' manual; all faults of all files are told at
+// once, so that nobody mends them one start at a time.
+import { basename, dirname, join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { type ContentFile, filesIn, plainWords } from '#lib/mdx-files.ts';
+import { principleForm } from './principles.ts';
+import { readPublication } from './publication.ts';
+import { TAG_NAME_MAX, TAGS_MAX } from './tags.ts';
+
+/** Words a reader gets through in a minute, unhurried. */
+const WORDS_A_MINUTE = 220;
+/** A file's name becomes its address. */
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
+
+export const CONTENT = join(process.cwd(), 'content');
+
+const slug = z.string().regex(SLUG, 'small letters, digits and hyphens only');
+// The build's reader makes a Date of a bare date; ours leaves the words.
+const date = z.preprocess(
+  (written) => (written instanceof Date ? written.toISOString() : written),
+  z.string().regex(DATE, 'a day such as 2026-11-18, with an hour if you like: 2026-11-18T07:30'),
+);
+
+export const articleForm = z.strictObject({
+  title: z.string().min(3).max(120).describe('The headline, as it stands on the page.'),
+  summary: z
+    .string()
+    .min(20)
+    .max(300)
+    .describe('One or two sentences below the headline, in lists, feeds and letters.'),
+  author: slug.describe('The name of a file in content/authors, without .yaml.'),
+  date: date.describe(
+    'When it appears, in the publication’s own zone. A day alone begins at midnight; a date to ' +
+      'come waits, unseen, and then appears by itself.',
+  ),
+  principles: z
+    .array(slug)
+    .max(4)
+    .default([])
+    .describe('What it argues for: names of files in content/principles, the chief one first.'),
+  tags: z.array(z.string().min(1).max(TAG_NAME_MAX)).max(TAGS_MAX).default([]),
+  series: slug.optional().describe('Essays of one series carry the same word here.'),
+});
+
+export const authorForm = z.strictObject({
+  name: z.string().min(2).max(80).describe('As it stands under the headline.'),
+  line: z.string().max(120).default('').describe('Who this is, in half a sentence.'),
+  bio: z.string().max(1_000).default('').describe('Two or three sentences below the essays.'),
+});
+
+export const pageForm = z.strictObject({
+  title: z.string().min(2).max(120),
+  summary: z.string().min(10).max(300).describe('The sentence below the title, and in searches.'),
+});
+
+export type WrittenArticle = {
+  slug: string;
+  title: string;
+  summary: string;
+  authorSlug: string;
+  series: string | null;
+  plainText: string;
+  minutes: number;
+  publishAt: number;
+  principles: string[];
+  tags: string[];
+};
+
+/** Everything in content/, checked; throws with all faults. */
+export function readContent(folder: string) {
+  const faults: string[] = [];
+  const { zone } = readPublication(join(folder, 'site.yaml'));
+  const authors = filesIn(join(folder, 'authors'), '.yaml').flatMap((file) =>
+    checked(file, authorForm, faults).map((author) => ({ slug: file.slug, ...author })),
+  );
+  const principles = filesIn(join(folder, 'principles'), '.mdx').flatMap((file) =>
+    checked(file, principleForm, faults).map(({ title, ...rest }) => {
+      const plainText = plainWords(file.body);
+      return { slug: file.slug, sentence: title, plainText, ...rest };
+    }),
+  );
+  const articles = filesIn(join(folder, 'articles'), '.mdx').flatMap((file) =>
+    checked(file, articleForm, faults).map((front) => {
+      const known = [...names(authors, [front.author]), ...names(principles, front.principles)];
+      for (const name of known) faults.push(`${place(file)}: there is no file for “${name}”`);
+      return writtenArticle(file, front, zone);
+    }),
+  );
+  for (const file of filesIn(join(folder, 'pages'), '.mdx')) checked(file, pageForm, faults);
+  faults.push(...sameNumbers(principles));
+  if (faults.length > 0) throw new Error(`content/ cannot be used:\n  ${faults.join('\n  ')}`);
+  return { authors, principles, articles };
+}
+
+/** "2026-11-18", or with an hour, as a moment in the publication's zone. */
+export function momentOf(written: string, zone: string): number {
+  if (/Z$|[+-]\d{2}:\d{2}$/.test(written)) return Date.parse(written.replace(' ', 'T'));
+  const local = Temporal.PlainDateTime.from(written.replace(' ', 'T'));
+  return local.toZonedDateTime(zone).epochMilliseconds;
+}
+
+function writtenArticle(
+  file: ContentFile,
+  front: z.infer<typeof articleForm>,
+  zone: string,
+): WrittenArticle {
+  const { author, date, series = null, ...rest } = front;
+  const plainText = plainWords(file.body);
+  const minutes = Math.max(1, Math.round(plainText.split(/\s+/).length / WORDS_A_MINUTE));
+  const publishAt = momentOf(date, zone);
+  return { slug: file.slug, ...rest, authorSlug: author, series, plainText, minutes, publishAt };
+}
+
+/** The front matter if it holds, else nothing and its faults. */
+function checked<T>(file: ContentFile, form: z.ZodType<T>, faults: string[]): T[] {
+  if (!SLUG.test(file.slug)) faults.push(`${place(file)}: name it with small letters and hyphens`);
+  const read = form.safeParse(file.front);
+  if (read.success) return [read.data];
+  for (const fault of read.error.issues) {
+    faults.push(`${place(file)}, ${fault.path.join('.') || 'front matter'}: ${fault.message}`);
+  }
+  return [];
+}
+
+const place = (file: ContentFile) => `${basename(dirname(file.file))}/${basename(file.file)}`;
+
+/** The wanted that are not there. */
+function names(there: { slug: string }[], wanted: string[]): string[] {
+  return wanted.filter((slug) => !there.some((one) => one.slug === slug));
+}
+
+function sameNumbers(principles: { slug: string; number: number }[]): string[] {
+  const seen = new Map<number, string>();
+  return principles.flatMap(({ slug, number }) => {
+    const other = seen.get(number);
+    seen.set(number, slug);
+    return other ? [`principles/${slug}.mdx: number ${number} is already that of ${other}`] : [];
+  });
+}

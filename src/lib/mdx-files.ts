@@ -1,0 +1,74 @@
+// A folder of Markdown with components, read without Astro: the front matter as it stands, the words
+// without marks (for search, reading time and letters), and one hash over a whole folder.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { parse } from 'yaml';
+
+/** `slug` is the file's name without its ending; `front` is not checked yet. */
+export type ContentFile = { slug: string; file: string; front: unknown; body: string };
+type Node = { type: string; children?: Node[] };
+
+const FRONT = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
+// Nodes that stand on lines of their own; all others are part of a line.
+const BLOCKS = new Set([
+  'blockquote',
+  'code',
+  'heading',
+  'list',
+  'listItem',
+  'mdxJsxFlowElement',
+  'paragraph',
+]);
+// Instructions to the page, not words.
+const SILENT = new Set(['mdxjsEsm', 'mdxFlowExpression', 'definition', 'html', 'thematicBreak']);
+const parser = unified().use(remarkParse).use(remarkMdx);
+
+/** The files of one kind in a folder, by name; none where the folder is missing. */
+export function filesIn(folder: string, ending: '.mdx' | '.yaml'): ContentFile[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  return names.sort().map((name) => {
+    const file = join(folder, name);
+    const text = readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    const slug = name.slice(0, -ending.length);
+    if (ending === '.yaml') return { slug, file, front: parse(text), body: '' };
+    const front = FRONT.exec(text);
+    return { slug, file, front: parse(front?.[1] ?? ''), body: text.slice(front?.[0].length ?? 0) };
+  });
+}
+
+/** The words of a body without marks; paragraphs are parted by an empty line. */
+export function plainWords(body: string): string {
+  return linesOf(parser.parse(body) as Node).join('\n\n');
+}
+
+/** One hash of every file below a folder, by path and bytes. */
+export function folderHash(folder: string): string {
+  const hash = createHash('sha256');
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  for (const file of files) {
+    hash
+      .update(`${file.slice(folder.length)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function linesOf(node: Node): string[] {
+  if (SILENT.has(node.type)) return [];
+  const children = node.children ?? [];
+  if (children.some((child) => BLOCKS.has(child.type) || SILENT.has(child.type))) {
+    return children.flatMap(linesOf);
+  }
+  const line = wordsOf(node, { includeHtml: false }).replace(/\s+/g, ' ').trim();
+  return line === '' ? [] : [line];
+}

@@ -1,0 +1,49 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { transaction } from '#db/client.ts';
+import { setTags, TAG_NAME_MAX, TAGS_MAX, tagBySlug, tagNames, tagsOf } from '#domain/tags.ts';
+import { useHouse } from '../setup/house.ts';
+
+describe('tags', () => {
+  const house = useHouse();
+  const on = { kind: 'story', id: 7 } as const;
+  const tag = (...names: string[]) =>
+    transaction((tx) => setTags(tx, on, names, house.clock.now()));
+  const names = async () => (await tagsOf(on)).map((one) => one.name);
+  beforeEach(() => tag('Night bus', 'queue'));
+
+  test('are typed with commas, once each, however they are spelled', () => {
+    expect(tagNames('queue, Night  bus ,Queue,, NIGHT BUS')).toEqual(['queue', 'Night bus']);
+  });
+
+  test('are cut in number and length, and what shows nothing is no tag', () => {
+    expect(tagNames(Array.from({ length: 40 }, (_, i) => `t${i}`).join(','))).toHaveLength(
+      TAGS_MAX,
+    );
+    expect([...tagNames('ü'.repeat(500))[0]!]).toHaveLength(TAG_NAME_MAX);
+    expect(tagNames('—, \u200b, !!!')).toEqual([]);
+  });
+
+  test('replace those that stood before', async () => {
+    await tag('queue', 'rain');
+    expect(await names()).toEqual(['queue', 'rain']);
+    await tag();
+    expect(await names()).toEqual([]);
+  });
+
+  test('keep the name they were first given, and their address', async () => {
+    await tag('NIGHT BUS');
+    expect(await names()).toEqual(['Night bus']);
+    await tag();
+    expect(await tagBySlug('night-bus')).toMatchObject({ name: 'Night bus' });
+  });
+
+  test('of a story are not those of an essay with the same number', async () => {
+    expect(await tagsOf({ kind: 'article', id: 7 })).toEqual([]);
+  });
+
+  test('in other scripts have addresses of their own', async () => {
+    await tag('列に並ぶ', 'صف الانتظار');
+    expect((await tagBySlug('列に並ぶ'))?.name).toBe('列に並ぶ');
+    expect(await names()).toHaveLength(2);
+  });
+});

@@ -558,7 +558,7 @@ export const letters = sqliteTable(
   ],
 );
 
-/** Owner: domain/letters.ts. Addresses that are never written to again, as keyed hashes. */
+/** Owner: domain/suppressions.ts. Addresses that are never written to again, as keyed hashes. */
 export const suppressions = sqliteTable('suppressions', {
   addressHash: text('address_hash').primaryKey(),
   reason: text('reason').$type<'hard bounce' | 'complaint' | 'erased'>().notNull(),

@@ -1,15 +1,31 @@
 // All words of the interface and the letters, one file a room. A second language is a second
 // catalogue of the same type.
 
+import { articles } from './en/articles.ts';
+import { comments } from './en/comments.ts';
+import { desk } from './en/desk.ts';
 import { edge } from './en/edge.ts';
+import { forms } from './en/forms.ts';
 import { mail } from './en/mail.ts';
 import { people } from './en/people.ts';
+import { principles } from './en/principles.ts';
 import { site } from './en/site.ts';
+import { stories } from './en/stories.ts';
+import { subscriptions } from './en/subscriptions.ts';
+import { tell } from './en/tell.ts';
 
 export const words = {
   edge,
   mail,
   people,
+  articles,
+  comments,
+  desk,
+  forms,
+  principles,
   site,
+  stories,
+  subscriptions,
+  tell,
 };
 export type Words = typeof words;

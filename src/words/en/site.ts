@@ -73,6 +73,12 @@ export const site = {
     previous: 'Previous page',
     older: 'Older still',
   },
+  along: {
+    label: 'Earlier and later',
+    earlier: (when?: string) => (when ? `Earlier, ${when}` : 'Earlier'),
+    later: (when?: string) => (when ? `Later, ${when}` : 'Later'),
+  },
+  leadArt:
+    'Drawing: two people face each other across a counter with a bell on it; on the wall the clock says ten past four.',
   error: 'Error: ',
-  notSaid: 'not said',
 } as const;

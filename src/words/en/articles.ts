@@ -1,0 +1,24 @@
+// Words around an essay.
+
+export const articles = {
+  heading: 'Essays',
+  essay: 'Essay',
+  minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+  principle: (number: number, sentence: string) => `Principle ${number}: ${sentence}`,
+  principleShort: (number: number) => `Principle ${number}`,
+  by: (name: string) => `By ${name}`,
+  published: 'Published',
+  corrected: ', corrected',
+  evidence: 'The evidence so far',
+  evidenceFor: (sentence: string) => `The evidence: “${sentence}”`,
+  evidenceText: 'Readers’ stories filed under this principle. Four strokes and a slash make five.',
+  evidenceFew:
+    'Fewer than five stories speak to this principle so far, so here they are instead of a tally.',
+  evidenceNone: 'No story speaks to this principle yet.',
+  readAll: (count: number) => (count === 1 ? 'Read the one story' : `Read all ${count} of them`),
+  sources: 'Sources',
+  sideNote: 'Side note',
+  ask: 'Has it happened to you? Or the opposite?',
+  askText: 'Two minutes, or ten if you like, and you don’t need an account.',
+  askButton: 'Tell us what happened',
+} as const;

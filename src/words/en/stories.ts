@@ -1,0 +1,86 @@
+// Words around a story: its ticket, its page, its filters.
+
+const number = new Intl.NumberFormat('en');
+
+export const stories = {
+  heading: 'Stories',
+  number: (no: number) => `No. ${String(no).padStart(4, '0')}`,
+  storyNumber: (no: number) => `Story no. ${String(no).padStart(4, '0')}`,
+  published: 'Published',
+  preview: 'Preview',
+  count: (count: number, more = false) =>
+    count === 0
+      ? 'No stories yet'
+      : `${number.format(count)}${more ? '+' : ''} ${count === 1 ? 'story' : 'stories'}`,
+  secondHand: 'told at second hand, not counted',
+  tied: 'has a tie to the business, not counted',
+  good: 'Good service',
+  bad: 'Bad service',
+  turned: 'Put right in the end',
+  noneGood: 'No story of good service here yet.',
+  noneBad: 'No story of bad service here yet.',
+  noneKept: 'No story of it kept yet.',
+  noneBroken: 'No story of it broken yet.',
+  tellYours: 'Tell us yours',
+  facts: {
+    business: 'Kind of business',
+    name: 'The business',
+    sector: 'Sector',
+    how: 'How',
+    from: 'Told from',
+    when: 'When',
+    by: 'Told by',
+    know: 'How they know it',
+    unnamed: 'Somebody who gave no name',
+  },
+  source: { lived: 'Lived it.', there: 'Was there.', told: 'Was told it.' },
+  tie: {
+    none: 'No tie to the business.',
+    works: 'They work or worked there.',
+    owns: 'They own it.',
+    rival: 'They are a competitor.',
+    given: 'They were given something.',
+  } as Record<string, string>,
+  said: 'The sentence they remember',
+  better: {
+    good: 'What made it good',
+    bad: 'What would have put it right',
+    turned: 'What put it right',
+  },
+  rule: { way: 'Was a rule in the way?', saved: 'Did a rule save the day?' },
+  ruleYes: 'Yes.',
+  editorNote: 'Editor’s note',
+  shows: 'What it shows',
+  shown: { kept: 'kept', broken: 'broken' },
+  showsTotal: (kept: number, broken: number) =>
+    [broken > 0 && `${broken} broken`, kept > 0 && `${kept} kept`].filter(Boolean).join(', '),
+  otherSide: 'The other side of the same counter',
+  otherSideOn: (sentence: string, side: 'customer' | 'staff' | 'colleague') =>
+    `On “${sentence}”, told ${
+      { customer: 'by a customer', staff: 'from behind it', colleague: 'between colleagues' }[side]
+    }.`,
+  filedUnder: 'Filed under',
+  quiet: (verdict: string, side: string) => `${verdict}. Told from: ${side}.`,
+  filters: {
+    open: 'Filters',
+    label: 'Filter stories',
+    verdict: 'Verdict',
+    side: 'Side of the counter',
+    channel: 'How it happened',
+    principle: 'Principle',
+    sector: 'Kind of business',
+    all: 'All',
+    anySide: 'Any side',
+    anyChannel: 'Any way',
+    anyPrinciple: 'Any principle',
+    anySector: 'Any kind',
+    withCount: (name: string, count: number) => `${name} (${number.format(count)})`,
+    show: 'Show stories',
+    clear: 'Clear all',
+    remove: ', remove this filter',
+    sort: 'Sorted by',
+    newest: 'newest first',
+    oldest: 'oldest first',
+    sortNow: 'Sort',
+  },
+} as const;

@@ -1,0 +1,150 @@
+// The words of telling a story. Three lines are agreed to; their wording has a version.
+import { forms } from './forms.ts';
+
+const labels = {
+  body: 'Tell it as you would tell a friend',
+  verdict: 'How do you tell it?',
+  side: 'Which side of the counter were you on?',
+  email: 'Your e-mail',
+  agree: 'I agree to these three lines',
+  title: 'A title',
+  sector: 'Sector',
+  channel: 'How',
+  business_kind: 'Kind of business',
+  business_name: 'Its name, for the editor’s eyes',
+  happened_on: 'Year and month',
+  better: 'What made it good, or what would have put it right?',
+  said: 'The sentence you remember',
+  rule: 'Was there a rule in it?',
+  rule_text: 'Which rule?',
+  source: 'How do you know it?',
+  tie: 'Your tie to the business',
+  tags: 'Tags, with commas between',
+  display_name: 'Name to print',
+};
+
+// A sentence says what to do, then why it matters. {n} is the limit.
+const faults = {
+  'body:missing': 'Write your story. At least {n} letters, so that a stranger could follow it.',
+  'body:short': 'Write at least {n} letters of your story, so that a stranger could follow it.',
+  'body:long': 'Keep your story to {n} letters. It is all still here: take out what matters least.',
+  'verdict:missing': 'Choose how you tell it: good, bad, or put right in the end.',
+  'side:missing':
+    'Choose where you were standing. If you were on both sides, choose the one you felt it from.',
+  'email:missing': 'Give us your e-mail address, as we send your private link there.',
+  'email:address': 'Check your e-mail address, as we send your private link there.',
+  'agree:missing': 'Tick the three lines if you agree to them. Without that we may not print it.',
+  'happened_on:choice': 'Write the year and month as 2026-10, or only the year.',
+};
+
+export const tell = {
+  title: 'Tell us a story',
+  deck: 'Good, bad or put right, from either side of the counter. Two minutes, or ten if you like: only your words, the verdict, your side, an e-mail address and your agreement are needed.',
+  errors: (found: Record<string, string>) =>
+    forms.sentences(
+      found.body === 'missing' ? { ...found, body: 'missing:80' } : found,
+      labels,
+      faults,
+    ),
+  labels,
+  whatNot: {
+    title: 'What this is not',
+    text: 'It is not a complaints desk, a court or an emergency line. We can’t get your money back or make anyone answer you. If somebody is in danger, ring the emergency number where you are.',
+  },
+  part: 'Part ',
+  parts: {
+    what: 'What happened?',
+    verdict: 'How do you tell it?',
+    side: 'Which side of the counter were you on?',
+    who: 'Who you are, and what we may do',
+  },
+  bodyHint:
+    'Start where it starts. A few lines are enough. Leave real names in if it helps you write; we take them out.',
+  verdictHints: {
+    good: 'I’d tell people about it, gladly.',
+    bad: 'I’d tell people about it, at length.',
+    turned: 'It began badly, and somebody mended it.',
+  },
+  sideHints: {
+    customer: 'I was being served, or trying to be.',
+    staff: 'I was at work, serving someone.',
+    colleague: 'Both of us worked there.',
+  },
+  fromWork: {
+    title: 'Before you write from work',
+    lines: [
+      'Don’t use a work address, a work telephone or the network at work.',
+      'Leave out what only you could know.',
+      'This is not a protected channel for reporting wrongdoing.',
+    ],
+  },
+  more: 'Tell us more, if you like',
+  moreHint: 'A few small things. All of them are optional; an editor can fill in the rest.',
+  where: 'Where and when',
+  whereHint: 'We print the kind of business; a name only by an editor’s recorded decision.',
+  stayed: 'What stayed with you',
+  saidHint: 'Word for word, as near as you can, without names.',
+  leaveIt: 'Leave it to the editor',
+  month: '2026-10',
+  rules: {
+    none: 'No rule in it',
+    way: 'A rule stood in the way',
+    saved: 'A rule saved the day',
+  },
+  shows: 'What it shows',
+  showsOptional: 'optional; an editor checks',
+  showsTable: 'Principles kept and broken',
+  principle: 'Principle',
+  kept: 'Kept',
+  broken: 'Broken',
+  neither: 'Neither',
+  how: 'How you know',
+  source: { lived: 'I lived it', there: 'I was there', told: 'I was told it' },
+  tie: {
+    none: 'None',
+    works: 'I work or worked there',
+    owns: 'I own it',
+    rival: 'I’m a competitor',
+    given: 'I was given something',
+  },
+  emailHint: 'Only the editors see it. You don’t need an account.',
+  nameHint: 'A first name, “a nurse”, or nothing.',
+  may: 'You may also',
+  allOptional: 'all optional',
+  mayRedact: 'Take out names and contact details without asking me',
+  mayRedactHint: 'It saves us both a letter. Any other change, you approve first.',
+  mayInvite: 'Invite the business to reply',
+  mayInviteHint:
+    'It gets the published text and nothing else. Not offered to staff and colleagues.',
+  mayQuote: 'Quote it in talks and training',
+  terms: (age: number) => [
+    'It is true as I saw it. I lived or heard it myself, a program didn’t make it up, and nobody paid me.',
+    `I am ${age} or over.`,
+    'You may publish it here, in feeds and in letters. I keep my rights, and may take it back.',
+  ],
+  seeIt: 'See how it will look',
+  sendIt: 'Send it now',
+  sendHint: 'Editors see nothing until you have pressed the button in the letter we mail you.',
+  next: {
+    title: 'What happens next',
+    steps: (days: number): [string, string][] => [
+      ['You confirm.', 'A link comes to your e-mail. It is your key: no password, no account.'],
+      [
+        'An editor reads it.',
+        `You have an answer within ${days === 1 ? 'a day' : `${days} days`}, also if it is no.`,
+      ],
+      ['It is published,', 'as you told it, or you are told why not.'],
+      ['It stays yours.', 'You can still take it back.'],
+    ],
+  },
+  privacy: {
+    title: 'Names and privacy',
+    text: 'Private people are shown by what they do, not by name. Children are never named.',
+    link: 'How we edit, and why',
+  },
+  previewIs: 'This is a preview.',
+  previewNote: 'Only you can see it. Nothing has been sent.',
+  previewSend: 'Send it to the editors',
+  previewBack: 'Go back and change it',
+  untitled: 'A story without a title yet',
+} as const;

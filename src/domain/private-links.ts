@@ -1,7 +1,7 @@
 // Private links: rows without a usable secret. The token in a letter is derived from the row each
 // time the letter is worded (lib/tokens.ts); raising the row's generation makes old letters void.
 // A link is opened by anyone and anything (mail scanners follow links); only a POST uses it.
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { type LinkPurpose, privateLinks } from '#db/schema.ts';
 import { claimedRow, linkToken, tokenHolds } from '#lib/tokens.ts';
@@ -41,8 +41,12 @@ export async function linkById(id: number): Promise<PrivateLink | undefined> {
 }
 
 /** The newest link of a purpose about a row. */
-export async function linkAbout(purpose: LinkPurpose, aboutId: number) {
-  return db
+export async function linkAbout(
+  purpose: LinkPurpose,
+  aboutId: number,
+  from: Pick<Tx, 'select'> = db,
+) {
+  return from
     .select()
     .from(privateLinks)
     .where(and(eq(privateLinks.purpose, purpose), eq(privateLinks.aboutId, aboutId)))
@@ -77,4 +81,19 @@ export async function revokeLink(tx: Tx, id: number): Promise<void> {
     .update(privateLinks)
     .set({ generation: sql`${privateLinks.generation} + 1` })
     .where(eq(privateLinks.id, id));
+}
+
+/** The same for all links of these purposes about a row. */
+export async function revokeLinksAbout(tx: Tx, purposes: LinkPurpose[], aboutId: number) {
+  await tx
+    .update(privateLinks)
+    .set({ generation: sql`${privateLinks.generation} + 1` })
+    .where(and(inArray(privateLinks.purpose, purposes), eq(privateLinks.aboutId, aboutId)));
+}
+
+/** For rows that are no more. */
+export async function dropLinksAbout(tx: Tx, purposes: LinkPurpose[], aboutIds: number[]) {
+  await tx
+    .delete(privateLinks)
+    .where(and(inArray(privateLinks.purpose, purposes), inArray(privateLinks.aboutId, aboutIds)));
 }

@@ -91,7 +91,7 @@ export const routes: readonly Route[] = [
   row('/stories/new', all, { post: 'ours', long: true }),
   row('/stories/received', all, ours),
   row('/comments/new', all, ours),
-  row('/comments/received', all),
+  row('/comments/received', all, ours),
   row('/subscriptions/new', all, ours),
   row('/subscriptions/asked', all),
   row('/enquiries/new', all, ours),

@@ -1,0 +1,191 @@
+// The desk's list and item of comments: what waits, oldest first, with why it waits and what its
+// author wrote before; and what was decided, newest first, to be decided anew.
+import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { db } from '#db/client.ts';
+import { articles, type CommentState, comments, people, stories } from '#db/schema.ts';
+import { eventsOf } from '#domain/events.ts';
+import { HELD_FOR_UNDO_MS } from '#domain/letters.ts';
+import type { Person } from '#domain/people.ts';
+import { COMMENT_REASONS } from '#domain/record.ts';
+import {
+  type Faults,
+  oneOf,
+  oneOfOrNull,
+  parseTyped,
+  type Typed,
+  wordsOrNull,
+} from '#lib/forms.ts';
+import { commentHtml } from '#lib/markdown.ts';
+import { type HeldFor, heldReasons } from './holding.ts';
+import {
+  COMMENT_DECISIONS,
+  type Decided,
+  type Deciding,
+  decideComment,
+  decisionsFor,
+  needsReason,
+} from './moderating.ts';
+
+export const CARDS = 20;
+const PAGES_MAX = 50;
+export const DESK_STATES = ['held', 'published', 'hidden', 'declined', 'spam'] as const;
+export type DeskState = (typeof DESK_STATES)[number];
+
+export type DeskComment = {
+  id: number;
+  version: number;
+  state: CommentState;
+  kind: 'comment' | 'plus-one';
+  displayName: string;
+  bodyHtml: string;
+  heldFor: HeldFor[];
+  byTeller: boolean;
+  sample: boolean;
+  confirmedAt: number | null;
+  on: { title: string; path: string };
+  /** What became of the author's other comments. */
+  before: { published: number; refused: number };
+  decisions: ReturnType<typeof decisionsFor>;
+};
+
+const version = z.preprocess((typed) => Number(typed), z.number().int().min(1));
+
+export const decisionForm = z
+  .object({
+    decision: oneOf(COMMENT_DECISIONS),
+    reason: oneOfOrNull(COMMENT_REASONS),
+    note: wordsOrNull({ max: 500 }),
+    version,
+  })
+  .superRefine(({ decision, reason }, context) => {
+    if (!needsReason(decision) || reason) return;
+    context.addIssue({ code: 'custom', path: ['reason'], message: 'missing' });
+  });
+
+/** The cards that were decided on, out of one form; a fault's field carries the card's number. */
+export function readCards(typed: Typed): { acts: Deciding[]; faults: Faults } {
+  const acts: Deciding[] = [];
+  const faults: Faults = {};
+  const chosen = Object.keys(typed).filter((field) => /^decision-\d{1,12}$/.test(field));
+  for (const field of chosen.slice(0, CARDS)) {
+    const id = Number(field.slice('decision-'.length));
+    const card = ['decision', 'reason', 'version'].map((name) => [name, typed[`${name}-${id}`]]);
+    const read = parseTyped(Object.fromEntries(card) as Typed, decisionForm);
+    if (read.ok) acts.push({ id, ...read.value });
+    else for (const [name, fault] of Object.entries(read.faults)) faults[`${name}-${id}`] = fault;
+  }
+  return { acts, faults };
+}
+
+/** One after the other: a stale card changes nothing, and keeps no other from going through. */
+export async function decideCards(acts: Deciding[], by: Person, now: number) {
+  const outcomes = new Map<number, Decided>();
+  for (const act of acts) outcomes.set(act.id, await decideComment(act, by, now));
+  return outcomes;
+}
+
+/** One page of the desk's list in a state; `page` counts from 1. */
+export async function deskComments(state: DeskState, page = 1): Promise<DeskComment[]> {
+  const order = state === 'held' ? asc : desc;
+  const rows = await cards()
+    .where(eq(comments.state, state))
+    .orderBy(order(comments.confirmedAt), order(comments.id))
+    .limit(CARDS)
+    .offset((Math.min(Math.max(page, 1), PAGES_MAX) - 1) * CARDS);
+  return withHistory(rows);
+}
+
+/** Those that were just decided on, so that a stale card can be shown again as it is now. */
+export async function deskCommentsById(ids: number[]): Promise<DeskComment[]> {
+  if (ids.length === 0) return [];
+  return withHistory(await cards().where(inArray(comments.id, ids)).orderBy(comments.id));
+}
+
+export async function deskComment(id: number) {
+  const [comment] = await deskCommentsById([id]);
+  // Nobody confirmed it yet: for the desk it does not exist.
+  if (!comment || comment.state === 'unverified') return undefined;
+  return { ...comment, events: await historyOf(id) };
+}
+
+export async function waitingComments(): Promise<number> {
+  const row = await db
+    .select({ n: count() })
+    .from(comments)
+    .where(eq(comments.state, 'held'))
+    .get();
+  return row?.n ?? 0;
+}
+
+/** Decisions that can still be undone, newest first, with the version an undo must name. */
+export async function undoableComments(ids: number[], now: number) {
+  if (ids.length === 0) return [];
+  const { id, version, displayName, state } = comments;
+  return db
+    .select({ id, version, displayName, state })
+    .from(comments)
+    .where(and(inArray(id, ids), gt(comments.decidedAt, now - HELD_FOR_UNDO_MS)))
+    .orderBy(desc(comments.decidedAt));
+}
+
+async function historyOf(id: number) {
+  const rows = await eventsOf('comment', id);
+  const ids = rows.filter((row) => row.actorKind === 'editor').map((row) => row.actorId ?? 0);
+  const editors = ids.length ? await db.select().from(people).where(inArray(people.id, ids)) : [];
+  const nameOf = new Map(editors.map((editor) => [editor.id, editor.name]));
+  return rows.map(({ act, toState, reason, note, at, actorId, actorKind }) => ({
+    ...{ act, toState, reason, note, at },
+    by: actorKind === 'editor' ? (nameOf.get(actorId ?? 0) ?? null) : null,
+  }));
+}
+
+function cards() {
+  const title = sql<string>`coalesce(${stories.title}, ${articles.title}, '')`;
+  const slug = sql<string>`coalesce(${stories.slug}, ${articles.slug}, '')`;
+  return db
+    .select({ comment: comments, title, slug })
+    .from(comments)
+    .leftJoin(stories, and(eq(comments.onKind, 'story'), eq(stories.id, comments.onId)))
+    .leftJoin(articles, and(eq(comments.onKind, 'article'), eq(articles.id, comments.onId)));
+}
+
+type Row = { comment: typeof comments.$inferSelect; title: string; slug: string };
+
+async function withHistory(rows: Row[]): Promise<DeskComment[]> {
+  const authors = rows.flatMap(({ comment }) => comment.personId ?? []);
+  const records = await recordsOf(authors);
+  return rows.map(({ comment, title, slug }) => {
+    const { id, version, state, kind, displayName, byTeller, sample, confirmedAt } = comment;
+    const folder = comment.onKind === 'story' ? 'stories' : 'articles';
+    const record = records.get(comment.personId ?? 0) ?? { published: 0, refused: 0 };
+    return {
+      ...{ id, version, state, kind, displayName, byTeller, sample, confirmedAt },
+      bodyHtml: commentHtml(comment.body),
+      heldFor: heldReasons(comment.heldFor),
+      on: { title, path: `/${folder}/${slug}` },
+      before: withoutThis(record, state),
+      decisions: decisionsFor(state),
+    };
+  });
+}
+
+async function recordsOf(personIds: number[]) {
+  if (personIds.length === 0) return new Map<number, { published: number; refused: number }>();
+  const rows = await db
+    .select({
+      id: sql<number>`${comments.personId}`,
+      published: sql<number>`count(*) FILTER (WHERE ${comments.state} = 'published')`,
+      refused: sql<number>`count(*) FILTER (WHERE ${comments.state} IN ('declined', 'spam'))`,
+    })
+    .from(comments)
+    .where(inArray(comments.personId, personIds))
+    .groupBy(comments.personId);
+  return new Map(rows.map(({ id, published, refused }) => [id, { published, refused }]));
+}
+
+function withoutThis(record: { published: number; refused: number }, state: CommentState) {
+  const published = record.published - (state === 'published' ? 1 : 0);
+  const refused = record.refused - (state === 'declined' || state === 'spam' ? 1 : 0);
+  return { published, refused };
+}

@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm';
 import { close, connect, transaction } from '#db/client.ts';
 import { currentGeneration, followGeneration, readGeneration } from '#db/generation.ts';
 import { migrate } from '#db/migrate.ts';
+import { mirrorContent } from '#domain/articles.ts';
 import { publication } from '#domain/publication.ts';
 import { type Front, openFront } from '#edge/front.ts';
 import type { Limits } from '#edge/limits.ts';
@@ -33,6 +34,7 @@ export async function start({ config, clock = systemClock, limits }: Opening): P
   try {
     await migrate();
     await readGeneration();
+    await mirrorContent(clock.now());
   } catch (error) {
     await close();
     throw error;
@@ -108,18 +110,29 @@ function readiness(): () => Promise<boolean> {
   };
 }
 
-async function serve(): Promise<void> {
-  const read = readConfig(environmentWithFile());
+/** Opens the house as this process's only work, until it is told to stop. */
+export async function run(
+  read: ReturnType<typeof readConfig>,
+  settle: () => Promise<void> = async () => undefined,
+): Promise<void> {
   if (!read.ok) {
     console.error('The site cannot open. These settings need your attention:');
     for (const fault of read.faults) console.error(`  - ${fault}`);
     process.exit(1);
   }
-  const house = await start({ config: read.config }).catch((error: Error) => {
-    console.error(error instanceof CannotOpen ? error.message : error);
+  process.on('unhandledRejection', (why) => log.error('left unhandled', faultFields(why)));
+  try {
+    const house = await start({ config: read.config });
+    await settle();
+    closeOnSignal(house);
+    console.log(`Open at ${house.url}`);
+  } catch (error) {
+    console.error(reasonOf(error, read.config));
     process.exit(1);
-  });
-  console.log(`Open at ${house.url}`);
+  }
+}
+
+function closeOnSignal(house: House): void {
   let isClosing = false;
   const leave = async () => {
     if (isClosing) process.exit(1); // asked twice: at once
@@ -128,7 +141,12 @@ async function serve(): Promise<void> {
     process.exit(0);
   };
   process.on('SIGTERM', leave).on('SIGINT', leave);
-  process.on('unhandledRejection', (why) => log.error('left unhandled', faultFields(why)));
 }
 
-if (import.meta.main) await serve();
+function reasonOf(error: unknown, { port }: Config): unknown {
+  if (error instanceof CannotOpen) return error.message;
+  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error;
+  return `Port ${port} is taken by another program. Stop that one, or set PORT to another.`;
+}
+
+if (import.meta.main) await run(readConfig(environmentWithFile()));

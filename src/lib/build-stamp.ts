@@ -25,3 +25,9 @@ export function readStamp(): BuildStamp | undefined {
     return undefined; // never built, or a build that was cut off
   }
 }
+
+/** True when the build in dist/ is what a build made now would be. */
+export function isFresh(): boolean {
+  const [made, now] = [readStamp(), stampNow()];
+  return made?.content === now.content && made.sources === now.sources;
+}

@@ -54,7 +54,7 @@ describe('a form', () => {
   test('is not fooled by field names of its own machinery', () => {
     const typed = forms.typedFrom(new URLSearchParams('__proto__=x&constructor=y&body=abc'));
     expect(Object.getPrototypeOf(typed)).toBeNull();
-    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
   });
 });
 

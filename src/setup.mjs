@@ -1,0 +1,250 @@
+// `npm start` and `npm test` on a machine that has only some Node (18 or later), npm and git:
+// install what the lock names, build what has changed, then go on with the Node 24 that came with
+// the packages. Says what it does, and what is missing. Only `node:` imports, for the first run.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const bin = join(root, 'node_modules', '.bin');
+const node = join(bin, 'node');
+process.chdir(root);
+
+const lines_shown_max = 400; // of a step that failed; its end says why
+
+class Missing extends Error {}
+
+function say(sentence) {
+  console.log(sentence);
+}
+
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+// Packages, as the lock names them. ------------------------------------------------------------
+
+function isInstalled() {
+  try {
+    const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
+    const present = JSON.parse(readFileSync('node_modules/.package-lock.json', 'utf8')).packages;
+    const isPresent = ([path, { version, optional }]) =>
+      path === '' || present[path]?.version === version || (optional && !present[path]);
+    return Object.entries(wanted).every(isPresent) && hasNode();
+  } catch {
+    return false; // nothing there yet, or an installation that was cut off
+  }
+}
+
+function hasNode() {
+  return existsSync(node) && spawnSync(node, ['--version']).status === 0;
+}
+
+async function install() {
+  if (isInstalled()) return;
+  const since = Date.now();
+  say('Installing the packages that package-lock.json names (once; a minute or two) …');
+  // npm's own node: the one in node_modules is about to be replaced.
+  const { npm_execpath: npm, npm_node_execpath: npmNode } = process.env;
+  const words = ['ci', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
+  const done = npm?.endsWith('.js')
+    ? await run(npmNode ?? 'node', [npm, ...words], {}, outside())
+    : await run('npm', words, {}, outside());
+  if (!done.ok) throw new Missing(`npm could not install the packages:\n${done.tail}`);
+  if (!hasNode()) {
+    throw new Missing(
+      'The packages are there, but not the Node 24 that belongs to them (package "node"). ' +
+        'It is an optional package with an install script: allow both, then try again.',
+    );
+  }
+  say(`Installed in ${seconds(since)}.`);
+}
+
+// Pages and styles, when a source has changed. ---------------------------------------------------
+
+function isBuilt() {
+  const code = "import('./src/lib/build-stamp.ts').then((b) => process.exit(b.isFresh() ? 0 : 3))";
+  return spawnSync(node, ['-e', code], { stdio: 'ignore' }).status === 0;
+}
+
+async function build() {
+  if (isBuilt()) return { ok: true, tail: '' };
+  const since = Date.now();
+  say('Building the pages …');
+  const done = await run(node, [tool('astro'), 'build']);
+  if (done.ok) say(`Built in ${seconds(since)}.`);
+  return done;
+}
+
+// Running things. -----------------------------------------------------------------------------
+
+/** The environment our own tools run in: Node 24 first, compiled code kept. */
+function inside() {
+  const NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'compiled');
+  const PATH = `${bin}${delimiter}${process.env.PATH}`;
+  return { ...process.env, NODE_COMPILE_CACHE, PATH, ASTRO_TELEMETRY_DISABLED: '1' };
+}
+
+/** The environment of the machine, without our own Node in front. */
+function outside() {
+  const parts = (process.env.PATH ?? '').split(delimiter);
+  return { ...process.env, PATH: parts.filter((part) => part !== bin).join(delimiter) };
+}
+
+function tool(name) {
+  const tools = {
+    astro: 'astro/bin/astro.mjs',
+    tsc: 'typescript/bin/tsc',
+    biome: '@biomejs/biome/bin/biome',
+    vitest: 'vitest/vitest.mjs',
+    playwright: 'playwright/cli.js',
+  };
+  return join('node_modules', tools[name]);
+}
+
+/** Runs to the end; the last lines of what it said are kept for the case that it fails. */
+function run(command, words, more = {}, env = inside()) {
+  return new Promise((resolve) => {
+    const child = spawn(command, words, { env: { ...env, ...more } });
+    let said = [];
+    const hear = (part) => {
+      said = [...said, String(part)].slice(-lines_shown_max);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    const end = (ok, last = '') => {
+      const lines = `${said.join('')}${last}`.split('\n');
+      resolve({ ok, tail: lines.slice(-lines_shown_max).join('\n') });
+    };
+    child.on('error', (error) => end(false, error.message));
+    child.on('close', (code) => end(code === 0));
+  });
+}
+
+async function start() {
+  const built = await build();
+  if (!built.ok) throw new Missing(`The pages could not be built:\n${built.tail}`);
+  const flags = ['--max-semi-space-size=4', '--max-old-space-size=256'];
+  const child = spawn(node, [...flags, 'src/home.ts'], { stdio: 'inherit', env: inside() });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+}
+
+// Checks and tests. ---------------------------------------------------------------------------
+
+const browsers = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+function presentBrowser() {
+  return browsers.find((path) => path && spawnSync(path, ['--version']).status === 0);
+}
+
+async function findBrowser() {
+  const found = presentBrowser() ?? (await fromDebian());
+  if (found) return found;
+  say('Asking Playwright to download its Chromium …');
+  const done = await run(node, [tool('playwright'), 'install', 'chromium']);
+  if (done.ok) return ''; // Playwright knows where it put its own
+  throw new Missing(
+    'The journeys need Chromium or Chrome, and none could be installed. ' +
+      'On Debian: apt-get install chromium. Elsewhere: set CHROMIUM_PATH to its program.\n' +
+      done.tail,
+  );
+}
+
+async function fromDebian() {
+  if (!existsSync('/usr/bin/apt-get')) return undefined;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && spawnSync('sudo', ['-n', 'true']).status !== 0) return undefined;
+  say('Installing Debian’s Chromium (once) …');
+  const apt = (...words) => {
+    const whole = ['apt-get', '-qq', '-y', ...words];
+    const [command, ...rest] = isRoot ? whole : ['sudo', '-n', ...whole];
+    return run(command, rest, { DEBIAN_FRONTEND: 'noninteractive' });
+  };
+  await apt('update');
+  await apt('install', '--no-install-recommends', 'chromium');
+  // Other scripts and emoji look right with these; without them the tests still pass.
+  await apt('install', '--no-install-recommends', 'fonts-noto-core', 'fonts-noto-color-emoji');
+  return presentBrowser();
+}
+
+function unitCounts(file) {
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  const broken = report.testResults.filter(
+    (each) => each.status === 'failed' && each.assertionResults.length === 0,
+  );
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+}
+
+function journeyCounts(file) {
+  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
+  const failed = stats.unexpected + errors.length;
+  return { passed: stats.expected + stats.flaky, failed };
+}
+
+const types = () =>
+  run(node, [tool('astro'), 'check', '--tsconfig', '.config/tsconfig.pages.json']).then((done) =>
+    done.ok ? run(node, [tool('tsc'), '--noEmit']) : done,
+  );
+
+const vitest = (report, words) => async () => {
+  const config = ['run', '--config', 'tests/vitest.config.ts', '--reporter=default'];
+  const json = ['--reporter=json', `--outputFile.json=${report}`];
+  const done = await run(node, [tool('vitest'), ...config, ...json, ...words]);
+  return { ...done, counts: existsSync(report) ? unitCounts(report) : undefined };
+};
+
+const journeys = async () => {
+  const report = 'test-results/journeys.json';
+  const more = { CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const words = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'];
+  const done = await run(node, [tool('playwright'), ...words], more);
+  return { ...done, counts: existsSync(report) ? journeyCounts(report) : undefined };
+};
+
+const steps = [
+  ['types', types],
+  ['format and lint', () => run(node, [tool('biome'), 'check', '.'])],
+  ['rules', vitest('test-results/rules.json', ['tests/rules'])],
+  ['unit', vitest('test-results/unit.json', ['--exclude', 'tests/rules/**'])],
+  ['build', build],
+  ['journeys', journeys],
+];
+
+async function test() {
+  rmSync('test-results', { recursive: true, force: true });
+  mkdirSync('test-results');
+  let passed = 0;
+  let failed = 0;
+  for (const [name, step] of steps) {
+    const since = Date.now();
+    const { ok, tail, counts } = await step().catch((error) => ({
+      ok: false,
+      tail: error.message,
+    }));
+    passed += counts?.passed ?? 0;
+    // A step that failed without naming a test counts as one.
+    failed += ok ? 0 : Math.max(1, counts?.failed ?? 1);
+    if (!ok) say(tail);
+    const told = counts ? `, ${counts.passed} passed, ${counts.failed} failed` : '';
+    say(`${ok ? '✓' : '✗'} ${name} (${seconds(since)}${told})`);
+  }
+  say(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+try {
+  const command = { start, test }[process.argv[2] ?? ''];
+  if (!command) throw new Missing('Use: npm start, or npm test');
+  await install();
+  process.exitCode = await command();
+} catch (error) {
+  console.error(error instanceof Missing ? error.message : error);
+  process.exitCode = 1;
+}

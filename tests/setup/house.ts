@@ -1,15 +1,15 @@
 // What a test of the domain, the letters or the jobs stands on: a real database file of its own, a
 // clock it moves, and the settings of a site at home.
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { close, connect } from '#db/client.ts';
 import { readGeneration } from '#db/generation.ts';
-import { type Config, readConfig } from '#lib/config.ts';
+import type { Config } from '#lib/config.ts';
 import { setSite } from '#lib/site.ts';
 import { type MovableClock, movableClock } from './clock.ts';
-import { template_variable } from './template.ts';
+import { copyTemplate, testConfig } from './database.ts';
 
 export type TestHouse = { clock: MovableClock; config: Config; databaseFile: string };
 
@@ -31,22 +31,4 @@ export function useHouse(settings: Record<string, string> = {}): TestHouse {
     rmSync(folder, { recursive: true, force: true });
   });
   return house;
-}
-
-/** A copy of the migrated, empty database in this folder; returns the file. */
-export function copyTemplate(folder: string): string {
-  const file = join(folder, 'counter.db');
-  copyFileSync(process.env[template_variable]!, file);
-  return file;
-}
-
-/** The settings of a site at home, with these on top. */
-export function testConfig(settings: Record<string, string>): Config {
-  const read = readConfig({
-    SECRET_KEY: 'a key that only tests know, of forty letters',
-    LOG_LEVEL: 'silent',
-    ...settings,
-  });
-  if (!read.ok) throw new Error(`The settings of a test are at fault: ${read.faults.join(' ')}`);
-  return read.config;
 }

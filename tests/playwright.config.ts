@@ -1,0 +1,24 @@
+import { defineConfig, devices } from 'playwright/test';
+
+// Journeys through the built site. Each test opens a house of its own in this process, on a free
+// port with an empty database and a clock that it moves; nothing has to run beforehand.
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '../test-results/e2e',
+  globalSetup: './setup/template.ts',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      // A root user has no sandbox to give; a container has little /dev/shm.
+      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    },
+  },
+});

@@ -1,6 +1,6 @@
 // What happened to anything here, by whom and why: append-only, written in the transaction of the
 // act itself. The public record (moderation.ts) and every timeline are read from here.
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { type ActorKind, events, type SubjectKind } from '#db/schema.ts';
 
@@ -49,4 +49,12 @@ export async function eventsOf(on: SubjectKind, id: number) {
     .from(events)
     .where(and(eq(events.onKind, on), eq(events.onId, id)))
     .orderBy(events.id);
+}
+
+/** Retention: what happened stays known, the words written about it do not. */
+export async function forgetNotes(tx: Tx, on: SubjectKind, ids: number[]): Promise<void> {
+  await tx
+    .update(events)
+    .set({ note: null, shownHash: null })
+    .where(and(eq(events.onKind, on), inArray(events.onId, ids)));
 }

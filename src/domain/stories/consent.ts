@@ -1,0 +1,64 @@
+// Consent covers all that is shown. Its hash is taken over canonical JSON when the story is told, as
+// the preview shows it; at publication the hash of what would be shown is taken anew and compared,
+// here and by a CHECK in the database. Tags, sector, channel and slug are the editor's own.
+import { asc, eq } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { consents, type Shown, stories, storyPrinciples } from '#db/schema.ts';
+import { sha256 } from '#lib/tokens.ts';
+
+export type StoryRow = typeof stories.$inferSelect;
+export type ShownPrinciple = { principleSlug: string; shown: Shown };
+type Covered = Pick<
+  StoryRow,
+  | 'title'
+  | 'verdict'
+  | 'side'
+  | 'body'
+  | 'better'
+  | 'said'
+  | 'rule'
+  | 'ruleText'
+  | 'displayName'
+  | 'businessKind'
+  | 'businessShown'
+>;
+type Basis = (typeof consents.$inferSelect)['basis'];
+
+export function hashOfShown(story: Covered, principles: ShownPrinciple[]): string {
+  const covered = {
+    title: story.title,
+    verdict: story.verdict,
+    side: story.side,
+    words: story.body,
+    better: story.better,
+    said: story.said,
+    rule: [story.rule, story.ruleText],
+    name: story.displayName,
+    business: [story.businessKind, story.businessShown],
+    principles: principles.map((one) => `${one.principleSlug}:${one.shown}`).sort(),
+  };
+  return sha256(JSON.stringify(covered));
+}
+
+export async function giveConsent(tx: Tx, story: StoryRow, basis: Basis, now: number) {
+  await tx.insert(consents).values({
+    storyId: story.id,
+    shownHash: story.consentHash!,
+    basis,
+    wording: story.agreement,
+    givenAt: now,
+  });
+}
+
+/** Inside a transaction: what the story shows at this moment. */
+export async function principlesIn(tx: Tx, storyId: number): Promise<ShownPrinciple[]> {
+  return tx
+    .select({ principleSlug: storyPrinciples.principleSlug, shown: storyPrinciples.shown })
+    .from(storyPrinciples)
+    .where(eq(storyPrinciples.storyId, storyId))
+    .orderBy(asc(storyPrinciples.principleSlug));
+}
+
+export async function storyIn(tx: Tx, id: number): Promise<StoryRow | undefined> {
+  return tx.select().from(stories).where(eq(stories.id, id)).get();
+}

@@ -1,0 +1,130 @@
+// What waits at the desk, oldest promise first, and one story as its editors see it: as told, with
+// its facts and all that happened to it. The version shown here is the one a decision must name.
+import { asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import { principles, type StoryState, stories, storyPrinciples } from '#db/schema.ts';
+import { eventsOf } from '../events.ts';
+import { tagsOf } from '../tags.ts';
+import type { StoryRow } from './consent.ts';
+import { mayBeUndone } from './declining.ts';
+
+export const DESK_LISTS = ['waiting', 'published', 'declined', 'withdrawn'] as const;
+export type DeskList = (typeof DESK_LISTS)[number];
+
+const STATES: Record<DeskList, StoryState[]> = {
+  waiting: ['submitted', 'asking', 'consent', 'ready', 'appeal'],
+  published: ['published'],
+  declined: ['declined', 'removed', 'lapsed'],
+  withdrawn: ['withdrawn'],
+};
+
+export type DeskCard = Pick<
+  StoryRow,
+  'id' | 'number' | 'title' | 'state' | 'verdict' | 'side' | 'sample'
+> & {
+  businessKind: string | null;
+  submittedAt: number | null;
+  answerBy: number | null;
+  decidedAt: number | null;
+};
+
+const deskColumns = {
+  id: stories.id,
+  number: stories.number,
+  title: stories.title,
+  state: stories.state,
+  verdict: stories.verdict,
+  side: stories.side,
+  sample: stories.sample,
+  businessKind: stories.businessKind,
+  submittedAt: stories.submittedAt,
+  answerBy: stories.answerBy,
+  decidedAt: stories.decidedAt,
+};
+
+export async function deskStories(
+  list: DeskList,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<DeskCard[]> {
+  const order =
+    list === 'waiting'
+      ? [asc(stories.answerBy), asc(stories.id)]
+      : [desc(stories.decidedAt), desc(stories.id)];
+  return db
+    .select(deskColumns)
+    .from(stories)
+    .where(inArray(stories.state, STATES[list]))
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset);
+}
+
+export async function deskCounts(): Promise<Record<DeskList, number>> {
+  const rows = await db
+    .select({ state: stories.state, n: count() })
+    .from(stories)
+    .where(inArray(stories.state, Object.values(STATES).flat()))
+    .groupBy(stories.state);
+  const sum = (list: DeskList) =>
+    rows.filter((row) => STATES[list].includes(row.state)).reduce((n, row) => n + row.n, 0);
+  return {
+    waiting: sum('waiting'),
+    published: sum('published'),
+    declined: sum('declined'),
+    withdrawn: sum('withdrawn'),
+  };
+}
+
+export async function waitingStoriesCount(): Promise<number> {
+  const row = await db
+    .select({ n: count() })
+    .from(stories)
+    .where(inArray(stories.state, STATES.waiting))
+    .get();
+  return row?.n ?? 0;
+}
+
+/** Unconfirmed stories are not here: no editor sees what nobody has stood up for. */
+export async function storyAtDesk(id: number, now: number) {
+  const story = await db.select().from(stories).where(eq(stories.id, id)).get();
+  if (!story || story.state === 'unverified') return undefined;
+  const [shown, tags, history, before] = await Promise.all([
+    principlesOf(id),
+    tagsOf({ kind: 'story', id }),
+    eventsOf('story', id),
+    historyOf(story),
+  ]);
+  const last = history.at(-1);
+  const isOpen = story.state === 'submitted' || story.state === 'ready';
+  const undo = last !== undefined && mayBeUndone(last, now) ? last : undefined;
+  return { story, principles: shown, tags, history, before, isOpen, undo };
+}
+
+export type StoryAtDesk = NonNullable<Awaited<ReturnType<typeof storyAtDesk>>>;
+
+export async function principlesOf(storyId: number) {
+  return db
+    .select({
+      slug: principles.slug,
+      number: principles.number,
+      sentence: principles.sentence,
+      shown: storyPrinciples.shown,
+    })
+    .from(storyPrinciples)
+    .innerJoin(principles, eq(principles.slug, storyPrinciples.principleSlug))
+    .where(eq(storyPrinciples.storyId, storyId))
+    .orderBy(asc(principles.number));
+}
+
+/** How many stories of the same person were published or declined before. */
+async function historyOf(story: StoryRow) {
+  if (story.personId === null) return { published: 0, declined: 0, withdrawn: 0 };
+  const rows = await db
+    .select({ state: stories.state, n: count() })
+    .from(stories)
+    .where(eq(stories.personId, story.personId))
+    .groupBy(stories.state);
+  const of = (state: StoryState) =>
+    (rows.find((row) => row.state === state)?.n ?? 0) - (story.state === state ? 1 : 0);
+  return { published: of('published'), declined: of('declined'), withdrawn: of('withdrawn') };
+}

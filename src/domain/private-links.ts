@@ -75,6 +75,20 @@ export async function takeLink(tx: Tx, link: PrivateLink, now: number): Promise<
   return taken.length === 1;
 }
 
+/** After one of several links about a row was used, the others have nothing left to do. */
+export async function useUpLinks(tx: Tx, purpose: LinkPurpose, aboutId: number, now: number) {
+  await tx
+    .update(privateLinks)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(privateLinks.purpose, purpose),
+        eq(privateLinks.aboutId, aboutId),
+        isNull(privateLinks.usedAt),
+      ),
+    );
+}
+
 /** Makes every token of a row so far void. */
 export async function revokeLink(tx: Tx, id: number): Promise<void> {
   await tx

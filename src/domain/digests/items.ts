@@ -4,7 +4,7 @@ import type { Tx } from '#db/client.ts';
 import { issueItems, issues, type Verdict } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import type { Matter } from '../subscriptions/choices.ts';
-import { type DigestFrequency, PERIOD_MS } from './periods.ts';
+import type { DigestFrequency } from './periods.ts';
 
 /** How far back an item may have been published and still be new to somebody. */
 const RECENT_MS = 35 * DAY_MS;
@@ -15,12 +15,7 @@ export type Item = Matter & { onKind: 'article' | 'story'; onId: number; publish
 
 /** Published by now and in no earlier issue of this frequency; essays first, then by verdict. */
 export async function newItems(tx: Tx, frequency: DigestFrequency, now: number): Promise<Item[]> {
-  const first = await tx
-    .select({ at: sql<number | null>`min(${issues.frozenAt})` })
-    .from(issues)
-    .where(eq(issues.frequency, frequency))
-    .get();
-  const since = Math.max(now - RECENT_MS, (first?.at ?? now) - PERIOD_MS[frequency]);
+  const since = now - RECENT_MS;
   const told = sql`SELECT 1 FROM issue_items i JOIN issues e ON e.id = i.issue_id
     WHERE e.frequency = ${frequency} AND i.on_kind = m.kind AND i.on_id = m.id`;
   const found = await matters(

@@ -61,7 +61,7 @@ function around(schedule: Schedule, moment: number): Due[] {
 function plannedDay({ frequency, weekday }: Schedule, today: Temporal.PlainDate, step: number) {
   if (frequency === 'daily') return today.add({ days: step });
   if (frequency === 'monthly') return today.with({ day: 1 }).add({ months: step });
-  return today.add({ days: weekday - today.dayOfWeek, weeks: step });
+  return today.add({ days: weekday - today.dayOfWeek + 7 * step });
 }
 
 function periodOf(frequency: DigestFrequency, day: Temporal.PlainDate): string {

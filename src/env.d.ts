@@ -11,6 +11,10 @@ declare namespace App {
     publication: import('#domain/publication.ts').Publication;
     person: import('#domain/people.ts').Person | null;
     sessionId: string | null;
+    /** The `csrf` field of this session's forms; empty without a session. */
+    csrf: string;
+    /** On pages of the desk: the figures of its menu and bell. */
+    waiting?: import('#domain/waiting.ts').Waiting;
     /** A form that came without its session or csrf: where it goes, what was typed, what it lacked. */
     again?: { action: string; typed: import('#lib/forms.ts').Typed; csrf: string | null };
   }

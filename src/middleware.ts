@@ -5,6 +5,7 @@ import { defineMiddleware } from 'astro:middleware';
 import type { APIContext, MiddlewareNext } from 'astro';
 import { publication } from '#domain/publication.ts';
 import { csrfFor, csrfHolds, readSession } from '#domain/sessions.ts';
+import { whatWaits } from '#domain/waiting.ts';
 import { type Route, routeNamed } from '#edge/routes.ts';
 import { readTyped, typedText } from '#lib/forms.ts';
 import { faultFields, log } from '#lib/log.ts';
@@ -17,11 +18,13 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.publication = publication();
   locals.person = null;
   locals.sessionId = null;
+  locals.csrf = '';
   try {
     const secure = site.config.siteUrl.protocol === 'https:';
     const asked = await readSession(request.headers.get('cookie'), secure, locals.now);
     locals.person = asked.open?.person ?? null;
     locals.sessionId = asked.open?.id ?? null;
+    locals.csrf = asked.open ? csrfFor(asked.open.id) : '';
     const response = await throughTheGate(context, next, routeNamed(routePattern));
     const cookie = response.headers.has('set-cookie') ? undefined : asked.cookie;
     if (cookie) response.headers.append('set-cookie', cookie);
@@ -43,6 +46,7 @@ async function throughTheGate(context: APIContext, next: MiddlewareNext, route?:
     if (isPost) return askAgain(context, next, null);
     return context.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
   }
+  if (route.pattern.startsWith('/desk')) locals.waiting = await whatWaits(locals.now);
   const holder = route.link ? context.params.token : locals.sessionId;
   if (!isPost || !route.csrf || !holder) return next();
   const typed = await readTyped(request.clone() as Request);

@@ -1,6 +1,13 @@
 // What awaits somebody at the desk, as figures: the bell on the wall and the desk's first page.
 import { sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
+import type { Side, Verdict } from '#db/schema.ts';
+import { DAY_MS } from '#lib/clock.ts';
+import { opening } from '#lib/text.ts';
+
+/** More than anyone reads in one sitting; the rooms' own lists page on. */
+const AWAITING_MAX = 50;
+const OPENING_MAX = 80;
 
 export type Waiting = {
   stories: number;
@@ -33,6 +40,34 @@ export async function whatWaits(now: number): Promise<Waiting> {
       (SELECT count(*) FROM letters WHERE state IN ('ready', 'retry')) AS lettersWaiting,
       (SELECT sending_held_for FROM site WHERE id = 1) AS sendingHeldFor`);
   return row!;
+}
+
+export type Awaiting = {
+  kind: 'story' | 'comment' | 'enquiry';
+  id: number;
+  opening: string;
+  since: number;
+  due: number;
+  verdict: Verdict | null;
+  side: Side | null;
+};
+
+/** One list of all that awaits an answer, oldest promise first; comments alone for moderators. */
+export async function awaiting(isEditor: boolean, promiseDays: number): Promise<Awaiting[]> {
+  const promise_ms = promiseDays * DAY_MS;
+  const comments = sql`
+    SELECT 'comment' AS kind, id, substr(body, 1, 120) AS opening, confirmed_at AS since,
+      confirmed_at + ${promise_ms} AS due, NULL AS verdict, NULL AS side
+    FROM comments WHERE state = 'held'`;
+  const rest = sql`
+    SELECT 'story', id, coalesce(title, substr(body, 1, 120)), submitted_at, answer_by, verdict, side
+    FROM stories WHERE state IN ('submitted', 'ready', 'appeal')
+    UNION ALL
+    SELECT 'enquiry', id, substr(message, 1, 120), asked_at, asked_at + ${promise_ms}, NULL, NULL
+    FROM enquiries WHERE state = 'open'`;
+  const all = isEditor ? sql`${comments} UNION ALL ${rest}` : comments;
+  const rows = await db.all<Awaiting>(sql`${all} ORDER BY due LIMIT ${AWAITING_MAX}`);
+  return rows.map((row) => ({ ...row, opening: opening(row.opening, OPENING_MAX) }));
 }
 
 /** What the bell counts for this person: moderators answer for comments alone. */

@@ -4,6 +4,7 @@
 import { articles } from './en/articles.ts';
 import { comments } from './en/comments.ts';
 import { desk } from './en/desk.ts';
+import { deskHome } from './en/desk-home.ts';
 import { edge } from './en/edge.ts';
 import { forms } from './en/forms.ts';
 import { mail } from './en/mail.ts';
@@ -17,6 +18,7 @@ import { tell } from './en/tell.ts';
 export const words = {
   edge,
   mail,
+  deskHome,
   people,
   articles,
   comments,

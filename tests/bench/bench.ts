@@ -50,7 +50,7 @@ try {
   const rows = await measurePages(site, pages, folder);
   const load_mb = memory_mb(served.pid!).peak;
   await endChild(served);
-  const letters = await measureLetters(folder, LETTERS);
+  const letters = await measureLetters(env, folder, LETTERS);
   printTable(rows, [
     ['start to first answer', `${start_ms.toFixed(0)} ms`, '≤ 2,500 ms'],
     ['memory after the first pages', `${first_mb.toFixed(0)} MB`, '≤ 200 MB'],
@@ -58,7 +58,11 @@ try {
     ['essay, HTML and CSS', `${kb(weight.page)} KB (${kb(weight.pagePacked)} packed)`, '≤ 60 KB'],
     ['fonts', `${kb(weight.fonts)} KB`, '≤ 125 KB'],
     ['JavaScript', `${kb(weight.scripts)} KB`, '0'],
-    ['digest letters a second, DKIM', letters.perSecond.toFixed(0), '≥ 100'],
+    [
+      'digest letters a second, DKIM',
+      `${letters.perSecond.toFixed(0)} (${letters.taken} taken)`,
+      '≥ 100',
+    ],
   ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -49,6 +49,8 @@ export async function composeMessage(message: Message, dkim: Config['dkim']): Pr
     messageId: `<${message.messageId}>`,
     date: new Date(message.date),
     headers: headersOf(message.headers ?? {}),
+    // Whole line ends before signing: the mail server would put them right after it.
+    newline: 'windows',
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -1,0 +1,24 @@
+// The timetable. Each line: how often, what, and the deed itself. Nothing here decides anything: the
+// deeds ask the clock they are handed what is due, and do nothing when nothing is.
+import { transaction } from '#db/client.ts';
+import { forgetOldPosts } from '#domain/abuse.ts';
+import { publishWaitingArticles } from '#domain/articles.ts';
+import { purgeComments } from '#domain/comments/confirming.ts';
+import { purgeLetters } from '#domain/letters.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#lib/clock.ts';
+
+export type Job = { every_ms: number; name: string; run(now: number): Promise<unknown> };
+
+/** How often the worker looks at the timetable; no line can be quicker. */
+export const TICK_MS = 2 * SECOND_MS;
+
+export const timetable: readonly Job[] = [
+  { every_ms: MINUTE_MS, name: 'publish essays whose time has come', run: publishWaitingArticles },
+  { every_ms: HOUR_MS, name: 'forget unconfirmed comments', run: purgeComments },
+  { every_ms: HOUR_MS, name: 'forget letters of long ago', run: purgeLetters },
+  { every_ms: HOUR_MS, name: 'forget posts of yesterday', run: forgetPosts },
+];
+
+function forgetPosts(now: number): Promise<void> {
+  return transaction((tx) => forgetOldPosts(tx, now));
+}

@@ -92,6 +92,14 @@ export async function enquiryById(id: number): Promise<Enquiry | undefined> {
   return db.select().from(enquiries).where(eq(enquiries.id, id)).get();
 }
 
+/** While it is open, to somebody whom enquiries still go to. */
+export async function enquiryToldTo(id: number, to: string): Promise<Enquiry | undefined> {
+  const row = await enquiryById(id);
+  const key = addressKey(to);
+  const told = (await whomToTell()).some((address) => addressKey(address) === key);
+  return row?.state === 'open' && told ? row : undefined;
+}
+
 export async function enquiryHistory(id: number) {
   return eventsOf('enquiry', id);
 }
@@ -115,17 +123,20 @@ export async function countEnquiries(state: EnquiryState): Promise<number> {
 }
 
 async function tellAll(tx: Tx, id: number, asker: string, now: number): Promise<void> {
-  const told = new Map<string, string>();
-  const publisher = publication().publisher?.email;
-  if (publisher) told.set(addressKey(publisher), publisher);
-  for (const editor of await editors()) told.set(addressKey(editor.address), editor.address);
-  let n = 0;
-  for (const to of told.values()) {
-    const letter = { kind: 'desk-enquiry', key: `desk-enquiry:${id}:${n++}`, address: to } as const;
+  for (const [n, to] of (await whomToTell()).entries()) {
+    const letter = { kind: 'desk-enquiry', key: `desk-enquiry:${id}:${n}`, address: to } as const;
     await enqueue(tx, { ...letter, aboutId: id }, now);
   }
   // Anybody can type anybody's address: the receipt is rare and repeats nothing that was typed.
   if (!(await mayWriteTo(tx, asker, 'enquiry-received', now))) return;
   const receipt = { kind: 'enquiry-received', key: `enquiry-received:${id}` } as const;
   await enqueue(tx, { ...receipt, address: asker, aboutId: id }, now);
+}
+
+/** The publisher and everyone who edits, each address once. */
+async function whomToTell(): Promise<string[]> {
+  const publisher = publication().publisher?.email;
+  const all = (await editors()).map((editor) => editor.address);
+  if (publisher) all.unshift(publisher);
+  return [...new Map(all.map((to) => [addressKey(to), to])).values()];
 }

@@ -53,7 +53,6 @@ export type LetterKind =
   | 'confirm-comment'
   | 'comment-published'
   | 'comment-declined'
-  | 'comment-held'
   | 'confirm-subscription'
   | 'subscription-reminder'
   | 'subscription-welcome'

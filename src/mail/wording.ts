@@ -1,6 +1,12 @@
 // Which file words which letter. A letter is worded when it leaves (or is looked at), from what is
 // true then; where there is nothing left to say it is dropped.
 import type { LetterKind, LetterRow } from '#domain/letters.ts';
+import * as commentDeclined from './comment-declined.ts';
+import * as commentPublished from './comment-published.ts';
+import * as confirmComment from './confirm-comment.ts';
+import * as deskComment from './desk-comment.ts';
+import * as deskEnquiry from './desk-enquiry.ts';
+import * as enquiryReceived from './enquiry-received.ts';
 import type { Worded } from './frame.ts';
 import * as signIn from './sign-in.ts';
 
@@ -12,6 +18,12 @@ type Wording = (letter: LetterRow) => Promise<Worded | undefined>;
 
 const wordings: Partial<Record<LetterKind, Wording>> = {
   'sign-in': by(signIn),
+  'confirm-comment': by(confirmComment),
+  'comment-published': by(commentPublished),
+  'comment-declined': by(commentDeclined),
+  'desk-comment': by(deskComment),
+  'enquiry-received': by(enquiryReceived),
+  'desk-enquiry': by(deskEnquiry),
 };
 
 /** The letter as it would read now; undefined when it has nothing left to say. */

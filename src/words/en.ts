@@ -6,8 +6,10 @@ import { comments } from './en/comments.ts';
 import { desk } from './en/desk.ts';
 import { deskHome } from './en/desk-home.ts';
 import { edge } from './en/edge.ts';
+import { enquiries } from './en/enquiries.ts';
 import { forms } from './en/forms.ts';
 import { mail } from './en/mail.ts';
+import { mailComments } from './en/mail-comments.ts';
 import { people } from './en/people.ts';
 import { principles } from './en/principles.ts';
 import { site } from './en/site.ts';
@@ -19,10 +21,12 @@ export const words = {
   edge,
   mail,
   deskHome,
+  mailComments,
   people,
   articles,
   comments,
   desk,
+  enquiries,
   forms,
   principles,
   site,

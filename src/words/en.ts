@@ -3,6 +3,7 @@
 
 import { articles } from './en/articles.ts';
 import { comments } from './en/comments.ts';
+import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
 import { deskHome } from './en/desk-home.ts';
 import { edge } from './en/edge.ts';
@@ -20,6 +21,7 @@ import { tell } from './en/tell.ts';
 export const words = {
   edge,
   mail,
+  confirm,
   deskHome,
   mailComments,
   people,

@@ -1,0 +1,66 @@
+// One door for everything that a letter asks a person to confirm: a story, a comment, a subscription.
+// Opening it shows what the one button would do; only the button does it. A second press, an old
+// link and a foreign one are all met calmly.
+import { commentToConfirm, confirmComment } from './comments/confirming.ts';
+import { findLink, isOpen, type PrivateLink } from './private-links.ts';
+import { confirmStory, storyToConfirm } from './stories/confirming.ts';
+import {
+  confirmSubscription,
+  subscriberById,
+  subscriptionToConfirm,
+  tokenOfSubscriber,
+} from './subscriptions.ts';
+
+type Found<T extends (id: number) => Promise<unknown>> = NonNullable<Awaited<ReturnType<T>>>;
+export type Awaiting =
+  | { kind: 'story'; story: Found<typeof storyToConfirm> }
+  | { kind: 'comment'; comment: Found<typeof commentToConfirm> }
+  | { kind: 'subscription'; subscription: Found<typeof subscriptionToConfirm> };
+export type Door = { link: PrivateLink; open: boolean; awaits: Awaiting };
+
+/** Undefined for a token that is not ours, or whose matter is gone. */
+export async function openDoor(token: string, now: number): Promise<Door | undefined> {
+  const link = await findLink(token, 'confirm-story', 'confirm-comment', 'confirm-subscription');
+  const awaits = link?.aboutId ? await whatAwaits(link, link.aboutId) : undefined;
+  return link && awaits && { link, open: isOpen(link, now), awaits };
+}
+
+async function whatAwaits(link: PrivateLink, id: number): Promise<Awaiting | undefined> {
+  if (link.purpose === 'confirm-story') {
+    const story = await storyToConfirm(id);
+    return story && { kind: 'story', story };
+  }
+  if (link.purpose === 'confirm-comment') {
+    const comment = await commentToConfirm(id);
+    return comment && { kind: 'comment', comment };
+  }
+  const subscription = await subscriptionToConfirm(id);
+  return subscription && { kind: 'subscription', subscription };
+}
+
+/** Presses the button. Answers with the page it leads to, or why it led nowhere. */
+export async function pressButton(
+  { link, awaits }: Door,
+  now: number,
+): Promise<{ to: string } | 'late' | 'closed'> {
+  if (awaits.kind === 'story') {
+    const room = await confirmStory(link, now);
+    return room ? { to: `/mine/${room}` } : 'late';
+  }
+  if (awaits.kind === 'subscription') {
+    const confirmed = await confirmSubscription(link, now);
+    const token = confirmed?.token ?? (await tokenIfConfirmedBefore(link));
+    return token ? { to: `/subscriptions/${token}` } : 'late';
+  }
+  const outcome = await confirmComment(link, now);
+  if (outcome.word === 'late' || outcome.word === 'closed') return outcome.word;
+  const { comment } = outcome;
+  if (comment.state === 'published') return { to: `/comments/${comment.id}` };
+  return comment.mine ? { to: `/mine/${comment.mine}` } : 'late';
+}
+
+async function tokenIfConfirmedBefore(link: PrivateLink): Promise<string | undefined> {
+  const subscriber = link.usedAt === null ? undefined : await subscriberById(link.aboutId ?? 0);
+  const isKnown = subscriber?.state === 'active' || subscriber?.state === 'paused';
+  return isKnown ? tokenOfSubscriber(subscriber) : undefined;
+}

@@ -1,0 +1,46 @@
+// Words of the one door that letters lead to.
+export const confirm = {
+  top: 'One button, and it is done',
+  untouched: 'Opening this page has done nothing; only the button does.',
+  story: {
+    title: 'Is this you?',
+    lead: (title: string) =>
+      `Somebody gave your address for a story called “${title}”. If it was you, press the button and an editor gets it.`,
+    button: 'Yes, send my story to the editors',
+    notYou: (days: number) =>
+      `If it wasn’t you, close this page. Nobody has seen the story, and in ${days} days it is erased.`,
+  },
+  comment: {
+    title: 'Is this you?',
+    lead: (on: string) => `Somebody gave your address for a comment on “${on}”.`,
+    button: 'Yes, that is my comment',
+    notYou: (days: number) =>
+      `If it wasn’t you, close this page. Nobody has seen it, and in ${days} days it is erased.`,
+  },
+  subscription: {
+    title: 'One press, and the letters come',
+    lead: (address: string) =>
+      `Letters would come to ${address}, and you can stop them in one press.`,
+    button: 'Yes, send me the digest',
+    notYou: (days: number) =>
+      `If you did not ask for it, close this page. The address is forgotten after ${days} days.`,
+  },
+  done: {
+    title: 'This link has done its work',
+    story: 'Your story is with the editors. Its own page shows where it is:',
+    comment: 'You confirmed this comment before:',
+    subscription: 'You confirmed this before. Your choices are here:',
+    button: 'Take me there',
+  },
+  late: {
+    title: 'This link is too old, or not one of ours',
+    lead: 'Links in our letters work for a while only, and a corrected address ends the old one. Nothing has been changed.',
+    again: 'If you still want to, begin again: it takes a moment.',
+    tell: 'Tell us a story',
+    subscribe: 'Get the digest',
+  },
+  closed: {
+    title: 'Comments here are closed',
+    lead: 'What you commented on is no longer open for comments, so yours was not added. Your words are below.',
+  },
+} as const;

@@ -2,8 +2,10 @@
 // database gets the labelled sample publication, and its first owner a link to sign in with.
 import { sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
+import { seedSample } from '#db/seed.ts';
 import { HOUSE } from '#domain/events.ts';
 import { giveRole, hasOwnerSignedIn } from '#domain/people.ts';
+import { publication } from '#domain/publication.ts';
 import { oneTimeSignIn } from '#domain/signing-in.ts';
 import { environmentWithFile, isLoopback, readConfig } from '#lib/config.ts';
 import { absolute, site } from '#lib/site.ts';
@@ -12,7 +14,9 @@ import { run } from './server.ts';
 const firstOwner = 'owner@localhost.test';
 
 async function settle(): Promise<void> {
-  if (await isEmpty()) console.log('The database is empty.');
+  if (publication().sample && (await isEmpty()) && (await seedSample(site.clock.now()))) {
+    console.log('The database was empty: it now holds the sample publication, all invented.');
+  }
   if (await hasOwnerSignedIn()) return;
   const now = site.clock.now();
   await giveRole(firstOwner, 'owner', HOUSE, now);

@@ -4,10 +4,11 @@
 import { eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
-import { people, type Role, sessions } from '#db/schema.ts';
+import { people, type Role } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { lineOrNull } from '#lib/forms.ts';
 import { type Actor, recordEvent } from './events.ts';
+import { endSessionsOf } from './sessions.ts';
 
 export const accountForm = z.object({
   name: lineOrNull({ max: 60 }),
@@ -47,12 +48,19 @@ export async function giveRole(
     const person = await personForConfirmed(tx, address, now);
     if (person.role !== role) {
       await tx.update(people).set({ role }).where(eq(people.id, person.id));
-      await tx.delete(sessions).where(eq(sessions.personId, person.id));
+      await endSessionsOf(tx, person.id);
       const event = { on: 'person', id: person.id, act: 'role', actor: by } as const;
       await recordEvent(tx, { ...event, from: person.role, to: role }, now);
     }
     return { ...person, role };
   });
+}
+
+/** A person came in by a link; who was only an address until now becomes a reader. */
+export async function noteSignIn(tx: Tx, person: Person, now: number): Promise<Person> {
+  const role = person.role === 'guest' ? 'reader' : person.role;
+  await tx.update(people).set({ role, signedInAt: now }).where(eq(people.id, person.id));
+  return { ...person, role };
 }
 
 export async function renamePerson(id: number, name: string | null): Promise<void> {

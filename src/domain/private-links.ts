@@ -75,6 +75,12 @@ export async function takeLink(tx: Tx, link: PrivateLink, now: number): Promise<
   return taken.length === 1;
 }
 
+/** A letter went astray: the link now belongs to another address, and old letters open nothing. */
+export async function readdressLink(tx: Tx, id: number, address: string): Promise<void> {
+  await revokeLink(tx, id);
+  await tx.update(privateLinks).set({ address }).where(eq(privateLinks.id, id));
+}
+
 /** After one of several links about a row was used, the others have nothing left to do. */
 export async function useUpLinks(tx: Tx, purpose: LinkPurpose, aboutId: number, now: number) {
   await tx

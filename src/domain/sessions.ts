@@ -3,7 +3,7 @@
 // its id, and one joined query reads session and person. It also ends for good after 90 days.
 import { eq, lte } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
-import { db, transaction } from '#db/client.ts';
+import { db, type Tx, transaction } from '#db/client.ts';
 import { people, type Role, sessions } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { site } from '#lib/site.ts';
@@ -75,6 +75,11 @@ export async function endSessionByHash(personId: number, idHash: string): Promis
       await tx.delete(sessions).where(eq(sessions.idHash, idHash));
     }
   });
+}
+
+/** Ends every session of a person, in the act that is the reason for it. */
+export async function endSessionsOf(tx: Tx, personId: number): Promise<void> {
+  await tx.delete(sessions).where(eq(sessions.personId, personId));
 }
 
 export async function sessionsOf(personId: number) {

@@ -1,17 +1,15 @@
 // Signing in: an address asks, a letter with a link goes to it, and a button behind the link opens a
 // session. Any address may ask, and the answer is the same for all of them. The link lives fifteen
 // minutes and works once; opening it does nothing, so a mail scanner that follows it spoils nothing.
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Tx, transaction } from '#db/client.ts';
-import { people } from '#db/schema.ts';
 import { MINUTE_MS } from '#lib/clock.ts';
 import { address, lineOrNull } from '#lib/forms.ts';
 import { ownPath } from '#lib/own-path.ts';
 import { mayWriteTo } from './abuse.ts';
 import { HOUSE, recordEvent } from './events.ts';
 import { enqueue } from './letters.ts';
-import { type Person, personForConfirmed } from './people.ts';
+import { noteSignIn, type Person, personForConfirmed } from './people.ts';
 import { makeLink, type PrivateLink, takeLink, tokenOf } from './private-links.ts';
 import { startSession } from './sessions.ts';
 
@@ -47,11 +45,10 @@ export async function signIn(
   const person = await transaction(async (tx) => {
     if (!link.address || !(await takeLink(tx, link, now))) return undefined;
     const found = await personForConfirmed(tx, link.address, now);
-    const role = found.role === 'guest' ? 'reader' : found.role;
-    await tx.update(people).set({ role, signedInAt: now }).where(eq(people.id, found.id));
+    const person = await noteSignIn(tx, found, now);
     const event = { on: 'person', id: found.id, act: 'sign in', actor: HOUSE } as const;
     await recordEvent(tx, event, now);
-    return { ...found, role };
+    return person;
   });
   if (!person) return 'late';
   const cookie = await startSession(person.id, device, secure, now);

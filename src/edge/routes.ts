@@ -28,7 +28,7 @@ export type Route = {
 };
 
 export const form_bytes_max = 64 * 1024;
-export const long_form_bytes_max = 256 * 1024; // 20,000 code points of four bytes, escaped threefold
+export const long_form_bytes_max = 256 * 1024; // 20,000 letters of four bytes, escaped
 
 const all: readonly Role[] = ['visitor', 'reader', 'author', 'moderator', 'editor', 'owner'];
 const known = all.slice(1);

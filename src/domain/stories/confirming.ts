@@ -17,7 +17,7 @@ import {
   linkById,
   makeLink,
   type PrivateLink,
-  revokeLink,
+  readdressLink,
   takeLink,
   tokenOf,
 } from '../private-links.ts';
@@ -62,8 +62,7 @@ export async function sendAgain(linkId: number, address: string, now: number) {
       return { outcome: 'too many' } as const;
     }
     if (corrected) {
-      await revokeLink(tx, link.id);
-      await tx.update(privateLinks).set({ address }).where(eq(privateLinks.id, link.id));
+      await readdressLink(tx, link.id, address);
       await tx.update(stories).set({ address }).where(eq(stories.id, link.aboutId!));
     }
     const open = { ...link, address, generation: link.generation + (corrected ? 1 : 0) };

@@ -8,8 +8,10 @@ import { currentGeneration, followGeneration, readGeneration } from '#db/generat
 import { migrate } from '#db/migrate.ts';
 import { mirrorContent } from '#domain/articles.ts';
 import { publication } from '#domain/publication.ts';
+import { endByOneClick } from '#domain/subscriptions.ts';
 import { type Front, openFront } from '#edge/front.ts';
 import type { Limits } from '#edge/limits.ts';
+import { startWorker } from '#jobs/worker.ts';
 import { readStamp, stampNow } from '#lib/build-stamp.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { type Config, environmentWithFile, isLoopback, readConfig } from '#lib/config.ts';
@@ -17,8 +19,19 @@ import { faultFields, log } from '#lib/log.ts';
 import { setSite } from '#lib/site.ts';
 import { words } from '#words/en.ts';
 
-export type Opening = { config: Config; clock?: Clock; limits?: Partial<Limits> };
-export type House = { url: string; stop: () => Promise<void> };
+export type Opening = {
+  config: Config;
+  clock?: Clock;
+  limits?: Partial<Limits>;
+  /** How often the worker looks at the clock; 0: only when told to, by runDue(). */
+  tick_ms?: number;
+};
+export type House = {
+  url: string;
+  /** Does now what the clock has made due. */
+  runDue: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 
 /** A reason not to open that the owner can mend; its message is for them. */
 export class CannotOpen extends Error {}
@@ -26,7 +39,8 @@ export class CannotOpen extends Error {}
 const ready_ms_max = 2_000; // a database that takes longer for one write is not ready
 const asked_again_ms = 1_000; // readiness is tried by a write: not for every stranger who asks
 
-export async function start({ config, clock = systemClock, limits }: Opening): Promise<House> {
+export async function start(opening: Opening): Promise<House> {
+  const { config, clock = systemClock, limits, tick_ms } = opening;
   checkBuild();
   checkPublisher(config);
   setSite(config, clock);
@@ -45,12 +59,13 @@ export async function start({ config, clock = systemClock, limits }: Opening): P
     await close();
     throw error;
   });
+  const worker = startWorker({ clock, ...(tick_ms === undefined ? {} : { tick_ms }) });
   const stop = async () => {
-    await front.stop();
+    await Promise.all([front.stop(), worker.stop()]);
     unfollow();
     await close();
   };
-  return { url: config.siteUrl.origin, stop };
+  return { url: config.siteUrl.origin, runDue: () => worker.runDue(clock.now()), stop };
 }
 
 async function openDoor(config: Config, clock: Clock, limits?: Partial<Limits>): Promise<Front> {
@@ -68,7 +83,7 @@ async function openDoor(config: Config, clock: Clock, limits?: Partial<Limits>):
     folder: resolve('dist/client'),
     generation: currentGeneration,
     isReady: readiness(),
-    endByOneClick: async () => false,
+    endByOneClick: async (token, now) => (await endByOneClick(token, now)) === 'ended',
     ...(limits ? { limits } : {}),
   });
 }

@@ -14,6 +14,8 @@ export type OpenSite = {
   clock: MovableClock;
   config: Config;
   databaseFile: string;
+  /** Does now what the clock has made due: letters, digests, waiting essays. */
+  runDue: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -27,12 +29,12 @@ export async function openSite(settings: Record<string, string> = {}): Promise<O
   const config = testConfig({ PORT: port, SITE_URL, DATABASE_URL, ...settings });
   const clock = movableClock();
   const limits = { draws_per_minute: 100_000, posts_per_minute: 100_000, quiet_ms: 20 };
-  const house = await start({ config, clock, limits });
+  const house = await start({ config, clock, limits, tick_ms: 0 });
   const stop = async () => {
     await house.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url: house.url, clock, config, databaseFile, stop };
+  return { url: house.url, clock, config, databaseFile, runDue: house.runDue, stop };
 }
 
 type Fixtures = { settings: Record<string, string>; site: OpenSite };

@@ -1,15 +1,18 @@
 // The operator's commands. Each is a line to the function that does it; exits 0 when done, 2 on
 // wrong use, 1 on failure, with one sentence on standard error.
-import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { backupTo, restoreFrom } from '#db/backup.ts';
 import { close, connect } from '#db/client.ts';
 import { readGeneration } from '#db/generation.ts';
 import { migrate } from '#db/migrate.ts';
 import type { Role } from '#db/schema.ts';
+import { prepareDue } from '#domain/digests/preparing.ts';
 import { findings } from '#domain/doctor.ts';
 import { HOUSE } from '#domain/events.ts';
+import { lettersInDoubt } from '#domain/letters.ts';
 import { giveRole } from '#domain/people.ts';
 import { oneTimeSignIn } from '#domain/signing-in.ts';
+import { deliverQueued } from '#jobs/deliver.ts';
 import { readAddress } from '#lib/addresses.ts';
 import { environmentWithFile, readConfig } from '#lib/config.ts';
 import { absolute, setSite, site } from '#lib/site.ts';
@@ -27,6 +30,19 @@ const commands: Record<string, Command> = {
   'editor add': { use: 'editor add <email>', run: (words) => addPerson(words, 'editor') },
   'moderator add': { use: 'moderator add <email>', run: (words) => addPerson(words, 'moderator') },
   'sign-in': { use: 'sign-in <email>', run: async (words) => linkFor(oneAddress(words)) },
+  'digest run': { use: 'digest run [--at <ISO time>]', run: runDigest },
+  'letters deliver': {
+    use: 'letters deliver [--at <ISO time>]',
+    run: async (words) => carried(await deliverQueued(timeIn(words))),
+  },
+  'letters in-doubt': {
+    use: 'letters in-doubt',
+    run: async () => {
+      const doubtful = await lettersInDoubt();
+      const lines = doubtful.map(({ id, kind }) => `letter ${id}, ${kind}`);
+      return [`${lines.length} in doubt`, ...lines].join('\n');
+    },
+  },
   backup: {
     use: 'backup <file>',
     run: async (words) => {
@@ -57,6 +73,37 @@ async function addPerson(words: string[], role: Role): Promise<string> {
   const email = oneAddress(words);
   await giveRole(email, role, HOUSE, site.clock.now());
   return linkFor(email);
+}
+
+/** Prepares what is due then and delivers what is queued. */
+async function runDigest(words: string[]): Promise<string> {
+  const at = timeIn(words);
+  const { issues, prepared, nothingNew } = await prepareDue(at);
+  const counts = `${issues} issues, ${prepared} digests prepared, ${nothingNew} with nothing new`;
+  return `${counts}\n${carried(await deliverQueued(at))}`;
+}
+
+function carried(counts: Awaited<ReturnType<typeof deliverQueued>>): string {
+  if (!counts) return 'No mail server is set (SMTP_URL): letters wait. At home, read /mailbox.';
+  const { sent, later, inDoubt, failed, skipped } = counts;
+  return `${sent} sent, ${later} to try later, ${inDoubt} in doubt, ${failed} failed, ${skipped} skipped`;
+}
+
+function timeIn(words: string[]): number {
+  const { at } = flags(words, ['at']);
+  if (at === undefined) return site.clock.now();
+  const time = Date.parse(at);
+  if (Number.isNaN(time)) throw new WrongUse('--at takes a time such as 2026-11-27T07:00:00Z.');
+  return time;
+}
+
+function flags(words: string[], names: string[]): Record<string, string | undefined> {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  try {
+    return parseArgs({ args: words, options }).values as Record<string, string | undefined>;
+  } catch (error) {
+    throw new WrongUse(error instanceof Error ? error.message : '');
+  }
 }
 
 async function linkFor(email: string): Promise<string> {
@@ -109,6 +156,6 @@ function complain(code: number, sentence: string): number {
   return code;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (import.meta.main) {
   process.exitCode = await runCommand(process.argv.slice(2));
 }

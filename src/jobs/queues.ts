@@ -1,5 +1,14 @@
 // What the postman carries, in this order.
 import {
+  claimDeliveries,
+  type DeliveryRow,
+  deliveriesWaiting,
+  giveBackDeliveries,
+  noteDeliveryAnswer,
+  skipDelivery,
+  startSendingDelivery,
+} from '#domain/digests/sending.ts';
+import {
   claimLetters,
   giveBackLetters,
   type LetterRow,
@@ -8,6 +17,7 @@ import {
   skipLetter,
   startSendingLetter,
 } from '#domain/letters.ts';
+import { listHeaders, wordDigest } from '#mail/digest.ts';
 import { wordLetter } from '#mail/wording.ts';
 import type { Queue } from './post.ts';
 
@@ -25,4 +35,18 @@ export const letterQueue: Queue<LetterRow> = {
   giveBack: giveBackLetters,
 };
 
-export const queues = [letterQueue];
+export const digestQueue: Queue<DeliveryRow> = {
+  key: 'd',
+  waiting: deliveriesWaiting,
+  claim: claimDeliveries,
+  async word(row) {
+    const worded = await wordDigest(row);
+    return worded && { ...worded, to: row.address, headers: listHeaders(row) };
+  },
+  startSending: startSendingDelivery,
+  noteAnswer: noteDeliveryAnswer,
+  skip: skipDelivery,
+  giveBack: giveBackDeliveries,
+};
+
+export const queues = [letterQueue, digestQueue];

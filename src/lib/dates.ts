@@ -27,8 +27,11 @@ function formatter({ language, zone }: Place, form: DateForm): Intl.DateTimeForm
 }
 
 /** A moment (milliseconds since 1970) in words. */
-export const dateWords = (at: number, place: Place, form: DateForm = 'long'): string =>
-  formatter(place, form).format(at);
+export function dateWords(at: number, place: Place, form: DateForm = 'long'): string {
+  const date = formatter(place, form).format(at);
+  // English puts a comma after the weekday; the house doesn't.
+  return form === 'weekday' ? date.replace(/^(\p{L}+), /u, '$1 ') : date;
+}
 
 /** A month given as yyyy or yyyy-mm, as a person wrote it in a form, in words. */
 export function monthWords(given: string, language: string): string {

@@ -23,7 +23,7 @@ export type Block =
 
 /** A verdict's mark on a card; its words come with the card. */
 export type Stamp = { verdict: 'good' | 'bad' | 'turned'; text: string };
-type Sheet = 'canary' | 'pink';
+export type Sheet = 'canary' | 'pink' | 'blue';
 
 export type NewLetterText = {
   subject: string;

@@ -21,6 +21,7 @@ const piece = {
   fact: pieceNamed('fact'),
   canary: pieceNamed('canary'),
   pink: pieceNamed('pink'),
+  blue: pieceNamed('blue'),
   good: pieceNamed('good'),
   bad: pieceNamed('bad'),
   turned: pieceNamed('turned'),

@@ -7,8 +7,11 @@ import * as confirmComment from './confirm-comment.ts';
 import * as deskComment from './desk-comment.ts';
 import * as deskEnquiry from './desk-enquiry.ts';
 import * as enquiryReceived from './enquiry-received.ts';
+import * as confirmSubscription from './confirm-subscription.ts';
 import type { Worded } from './frame.ts';
 import * as signIn from './sign-in.ts';
+import * as subscriptionReminder from './subscription-reminder.ts';
+import * as subscriptionWelcome from './subscription-welcome.ts';
 
 type LetterFile<Facts> = {
   facts(letter: LetterRow): Promise<Facts | undefined>;
@@ -24,6 +27,9 @@ const wordings: Partial<Record<LetterKind, Wording>> = {
   'desk-comment': by(deskComment),
   'enquiry-received': by(enquiryReceived),
   'desk-enquiry': by(deskEnquiry),
+  'confirm-subscription': by(confirmSubscription),
+  'subscription-reminder': by(subscriptionReminder),
+  'subscription-welcome': by(subscriptionWelcome),
 };
 
 /** The letter as it would read now; undefined when it has nothing left to say. */

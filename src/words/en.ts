@@ -11,6 +11,7 @@ import { enquiries } from './en/enquiries.ts';
 import { forms } from './en/forms.ts';
 import { mail } from './en/mail.ts';
 import { mailComments } from './en/mail-comments.ts';
+import { mailDigest, mailSubscription } from './en/mail-digest.ts';
 import { people } from './en/people.ts';
 import { principles } from './en/principles.ts';
 import { site } from './en/site.ts';
@@ -22,6 +23,8 @@ export const words = {
   edge,
   mail,
   confirm,
+  mailDigest,
+  mailSubscription,
   deskHome,
   mailComments,
   people,

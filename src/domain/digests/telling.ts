@@ -1,0 +1,95 @@
+// What a letter of an issue, or its page, tells: asked anew each time, so that a story taken back an
+// hour ago is not in it. Essays first, then stories by verdict, as the issue was frozen.
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
+import { articles, deliveryItems, issueItems, stories, type Verdict } from '#db/schema.ts';
+import { asCard, cardColumns, isPublic, type StoryCard } from '../stories/listing.ts';
+
+export type EssayLine = { slug: string; title: string; summary: string; minutes: number };
+export type Told = { essays: EssayLine[]; stories: StoryCard[] };
+
+export const VERDICTS: readonly Verdict[] = ['good', 'bad', 'turned'];
+
+/** One word for what a delivery would tell now: alike for all who would read the same. */
+export async function tellingMark(deliveryId: number): Promise<string> {
+  const rows = await marks().execute({ deliveryId });
+  return rows.map(({ mark }) => mark).join(' ');
+}
+
+export async function toldByDelivery(deliveryId: number): Promise<Told> {
+  return told(
+    db
+      .select({ onKind: deliveryItems.onKind, onId: deliveryItems.onId })
+      .from(deliveryItems)
+      .where(eq(deliveryItems.deliveryId, deliveryId)),
+  );
+}
+
+export async function toldByIssue(issueId: number): Promise<Told> {
+  return told(
+    db
+      .select({ onKind: issueItems.onKind, onId: issueItems.onId })
+      .from(issueItems)
+      .where(eq(issueItems.issueId, issueId)),
+  );
+}
+
+async function told(
+  items: PromiseLike<{ onKind: 'story' | 'article'; onId: number }[]>,
+): Promise<Told> {
+  const named = Map.groupBy(await items, ({ onKind }) => onKind);
+  const ids = (kind: 'story' | 'article') => (named.get(kind) ?? []).map(({ onId }) => onId);
+  const [essays, cards] = await Promise.all([
+    db
+      .select({
+        slug: articles.slug,
+        title: articles.title,
+        summary: articles.summary,
+        minutes: articles.minutes,
+      })
+      .from(articles)
+      .where(and(eq(articles.state, 'published'), inArray(articles.id, ids('article'))))
+      .orderBy(sql`${articles.publishAt} DESC`, articles.id),
+    db
+      .select(cardColumns)
+      .from(stories)
+      .where(and(isPublic, inArray(stories.id, ids('story'))))
+      .orderBy(byVerdict(), sql`${stories.publishedAt} DESC`, stories.id),
+  ]);
+  return { essays, stories: cards.map(asCard) };
+}
+
+function byVerdict(): SQL {
+  return sql`CASE ${stories.verdict} WHEN 'good' THEN 0 WHEN 'bad' THEN 1 ELSE 2 END`;
+}
+
+// A story's version rises with each change; an essay changes only between two starts.
+const marks = prepared(() =>
+  db
+    .select({
+      mark: sql<string>`${deliveryItems.onKind} || '/' || coalesce(
+        ${stories.slug} || '/' || ${stories.version}, ${articles.slug})`,
+    })
+    .from(deliveryItems)
+    .leftJoin(
+      stories,
+      and(eq(deliveryItems.onKind, 'story'), eq(stories.id, deliveryItems.onId), isPublic),
+    )
+    .leftJoin(
+      articles,
+      and(
+        eq(deliveryItems.onKind, 'article'),
+        eq(articles.id, deliveryItems.onId),
+        eq(articles.state, 'published'),
+      ),
+    )
+    .where(
+      and(
+        eq(deliveryItems.deliveryId, sql.placeholder('deliveryId')),
+        sql`(${stories.id} IS NOT NULL OR ${articles.id} IS NOT NULL)`,
+      ),
+    )
+    .orderBy(deliveryItems.onKind, deliveryItems.onId)
+    .prepare(),
+);

@@ -1,0 +1,36 @@
+// The one reminder, a day after the question, while its link is still good.
+import type { LetterRow } from '#domain/letters.ts';
+import { isOpen, linkById, tokenOf } from '#domain/private-links.ts';
+import { publication } from '#domain/publication.ts';
+import { subscriberById } from '#domain/subscriptions.ts';
+import { dateWords } from '#lib/dates.ts';
+import { absolute, site } from '#lib/site.ts';
+import { words as catalogue } from '#words/en.ts';
+import { composeLetter, type Worded } from './frame.ts';
+
+type Facts = { name: string; href: string; until: string };
+
+export async function facts(letter: LetterRow): Promise<Facts | undefined> {
+  const subscriber = await subscriberById(letter.aboutId ?? 0);
+  const link = letter.linkId === null ? undefined : await linkById(letter.linkId);
+  if (subscriber?.state !== 'unconfirmed' || !link || !isOpen(link, site.clock.now())) {
+    return undefined;
+  }
+  const until = dateWords(link.expiresAt ?? letter.writtenAt, publication(), 'time');
+  return { name: publication().name, href: absolute(`/confirm/${tokenOf(link)}`), until };
+}
+
+export function words({ name, href, until }: Facts): Worded {
+  const { reminder: said, confirm } = catalogue.mailSubscription;
+  return composeLetter({
+    subject: said.subject(name),
+    preheader: said.preheader,
+    blocks: [
+      { p: said.hello(name) },
+      { button: confirm.press, href },
+      { p: said.once(until) },
+      { small: confirm.notYou },
+    ],
+    reason: confirm.reason,
+  });
+}

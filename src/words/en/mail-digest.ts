@@ -1,0 +1,79 @@
+// Words of the digest and of the letters around a subscription.
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const many = (n: number, one: string, more: string) => `${NUMBERS[n] ?? n} ${n === 1 ? one : more}`;
+const begun = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+const OFTEN: Record<string, string> = { daily: 'daily', weekly: 'weekly', monthly: 'monthly' };
+const TIME: Record<string, string> = { daily: 'today', weekly: 'this week', monthly: 'this month' };
+
+export const mailDigest = {
+  /** The first title, and how much more there is. */
+  subject: (title: string, essays: number, stories: number) => {
+    const more = [
+      essays > 0 ? many(essays, 'more essay', 'more essays') : '',
+      stories > 0 ? many(stories, 'story', 'stories') : '',
+    ].filter(Boolean);
+    return more.length > 0 ? `${title}, and ${more.join(' and ')}` : title;
+  },
+  preheader: (titles: string[]) => titles.join(' / '),
+  dateline: (date: string, address: string) => `${date} / for ${address}`,
+  hello: (frequency: string, essays: number, stories: number) => {
+    const what = [
+      essays > 0 ? many(essays, 'essay', 'essays') : '',
+      stories > 0 ? many(stories, 'story', 'stories') : '',
+    ].filter(Boolean);
+    return `${begun(what.join(' and '))} ${TIME[frequency] ?? ''}.`;
+  },
+  essays: (essays: number) => (essays === 1 ? 'The essay' : 'The essays'),
+  essay: (minutes: number) => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read`,
+  read: 'Read the essay',
+  number: (number: number) => `No. ${String(number).padStart(4, '0')}`,
+  moreStories: 'More stories',
+  ask: 'Has someone looked after you, or not?',
+  askMore: 'Two minutes, or ten if you like, and you don’t need an account.',
+  tell: 'Tell us what happened',
+  reason: (frequency: string, date: string) =>
+    `You asked for a ${OFTEN[frequency] ?? frequency} letter, and confirmed it on ${date}.`,
+};
+
+export const mailSubscription = {
+  confirm: {
+    subject: (name: string) => `Is it you who asked for the digest of ${name}?`,
+    preheader: 'One button, and it begins. If it wasn’t you, there is nothing to do.',
+    hello: (name: string) => `Somebody gave this address to get the digest of ${name}.`,
+    press: 'Yes, send me the digest',
+    once: (until: string) =>
+      `The link opens a page with one button. It is good until ${until}. You choose there how often we write, and about what.`,
+    notYou:
+      'If it wasn’t you, do nothing: no digest comes, and in seven days the address is erased.',
+    reason: 'This address was typed into the box for our digest.',
+  },
+  already: {
+    subject: (name: string) => `You already get the digest of ${name}`,
+    preheader: 'Nothing has changed. Here is the link to your choices.',
+    hello: (name: string) =>
+      `Somebody, most likely you, asked for the digest of ${name} with this address. You get it already, so nothing has changed.`,
+    paused: 'It is paused for now. The link leads to the button that brings it back.',
+    press: 'See what you get',
+    stop: 'Stop these letters in one press',
+    reason: 'This address was typed into the box for our digest.',
+  },
+  reminder: {
+    subject: (name: string) => `Still waiting for your word: the digest of ${name}`,
+    preheader: 'One button, and it begins. We won’t ask again.',
+    hello: (name: string) =>
+      `Yesterday somebody gave this address to get the digest of ${name}. Without your word it doesn’t begin.`,
+    once: (until: string) => `The link is good until ${until}. This is the only reminder.`,
+  },
+  welcome: {
+    subject: (name: string) => `The digest of ${name} is on its way to you`,
+    preheader: 'When it comes, and how to change or stop it.',
+    hello: (name: string, next: string) =>
+      `Thank you. The next digest of ${name} leaves on ${next}, if there is anything to say. A time with no stories is a time with no letter.`,
+    keep: 'Keep this letter: its link leads to your choices, without a password.',
+    press: 'Choose how often, and what',
+    stop: 'Stop these letters in one press',
+    reason: 'You confirmed this address a moment ago.',
+  },
+};

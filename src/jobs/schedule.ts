@@ -4,7 +4,9 @@ import { transaction } from '#db/client.ts';
 import { forgetOldPosts } from '#domain/abuse.ts';
 import { publishWaitingArticles } from '#domain/articles.ts';
 import { purgeComments } from '#domain/comments/confirming.ts';
+import { prepareDue } from '#domain/digests/preparing.ts';
 import { purgeLetters } from '#domain/letters.ts';
+import { purgeSubscriptions, remindSubscriptions } from '#domain/subscriptions/forgetting.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#lib/clock.ts';
 
 export type Job = { every_ms: number; name: string; run(now: number): Promise<unknown> };
@@ -14,6 +16,9 @@ export const TICK_MS = 2 * SECOND_MS;
 
 export const timetable: readonly Job[] = [
   { every_ms: MINUTE_MS, name: 'publish essays whose time has come', run: publishWaitingArticles },
+  { every_ms: MINUTE_MS, name: 'prepare digests that are due', run: prepareDue },
+  { every_ms: HOUR_MS, name: 'remind of the digest', run: remindSubscriptions },
+  { every_ms: HOUR_MS, name: 'forget subscribers who left', run: purgeSubscriptions },
   { every_ms: HOUR_MS, name: 'forget unconfirmed comments', run: purgeComments },
   { every_ms: HOUR_MS, name: 'forget letters of long ago', run: purgeLetters },
   { every_ms: HOUR_MS, name: 'forget posts of yesterday', run: forgetPosts },

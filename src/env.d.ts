@@ -19,3 +19,9 @@ declare namespace App {
     again?: { action: string; typed: import('#lib/forms.ts').Typed; csrf: string | null };
   }
 }
+
+/** For the few plain TypeScript files that draw a component themselves. */
+declare module '*.astro' {
+  const component: import('astro/runtime/server/index.js').AstroComponentFactory;
+  export default component;
+}

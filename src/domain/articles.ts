@@ -7,7 +7,7 @@ import { and, asc, desc, eq, inArray, lte, notInArray, type SQL, sql } from 'dri
 import { db, type Tx, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import { articlePrinciples, articles, authors, principles, site, taggings } from '#db/schema.ts';
-import { folderHash } from '#lib/mdx-files.ts';
+import { treeHash } from '#lib/tree-hash.ts';
 import { CLOCK, recordEvent } from './events.ts';
 import { mirrorPrinciples } from './principles.ts';
 import { setTags } from './tags.ts';
@@ -30,11 +30,11 @@ export type ArticleView = ArticleCard & {
   series: string | null;
 };
 export type ListedArticle = ArticleCard & { id: number };
-/** `before` is the key of the last one already seen; `skip` pages the first thousand. */
+/** `before` is the id of the last one already seen; `offset` pages the first thousand. */
 export type ArticleList = {
   limit: number;
-  before?: string | undefined;
-  skip?: number;
+  before?: number | undefined;
+  offset?: number;
   principle?: string;
   tagId?: number;
 };
@@ -42,17 +42,12 @@ export type ArticleList = {
 /** Lists are counted exactly up to here. */
 export const COUNT_MAX = 1_000;
 
-/** One hash of content/ as it stands now; the build's own is compared with it at start. */
-export function contentHash(folder = CONTENT): string {
-  return folderHash(folder);
-}
-
 /**
  * Brings the tables to what content/ holds; nothing is done where the hash says that they are the
  * same. Throws with every fault of the files in plain words.
  */
 export async function mirrorContent(now: number, folder = CONTENT): Promise<void> {
-  const hash = contentHash(folder);
+  const hash = treeHash([folder]);
   const known = await db.select({ hash: site.contentHash }).from(site).get();
   if (known?.hash !== hash) {
     const written = readContent(folder);
@@ -113,7 +108,7 @@ export async function articleCards(list: ArticleList): Promise<ListedArticle[]> 
     .where(and(among(list), olderThan(list.before)))
     .orderBy(desc(articles.publishAt), desc(articles.id))
     .limit(list.limit)
-    .offset(list.skip ?? 0);
+    .offset(list.offset ?? 0);
   return withPrinciples(rows);
 }
 
@@ -149,10 +144,6 @@ export async function articlesBeside(article: { id: number; publishedAt: number 
   return { earlier, later };
 }
 
-/** What `before=` takes to go on after this essay. */
-export const articleKey = (card: { publishedAt: number; id: number }) =>
-  `${card.publishedAt}-${card.id}`;
-
 const LISTED = {
   id: articles.id,
   slug: articles.slug,
@@ -178,11 +169,11 @@ function among({ principle, tagId }: Omit<ArticleList, 'limit'>): SQL | undefine
   );
 }
 
-/** A key that is none of ours shows the list from its beginning. */
-function olderThan(before: string | undefined): SQL | undefined {
-  const key = /^(\d{1,15})-(\d{1,12})$/.exec(before ?? '');
-  if (!key) return undefined;
-  return sql`(${articles.publishAt}, ${articles.id}) < (${Number(key[1])}, ${Number(key[2])})`;
+/** An id that is none of ours shows nothing: there is nothing older than an essay that is not. */
+function olderThan(before: number | undefined): SQL | undefined {
+  if (before === undefined) return undefined;
+  return sql`(${articles.publishAt}, ${articles.id}) <
+    (SELECT a.publish_at, a.id FROM ${articles} a WHERE a.id = ${before})`;
 }
 
 async function withPrinciples<T extends { id: number }>(

@@ -3,10 +3,10 @@
 // is counted anew in the transaction that publishes, withdraws or holds a story. Second-hand
 // stories, and those of people with a tie to the business, are shown but never counted. Invented
 // samples are counted apart, and shown, as examples, only while nothing real has been published.
-import { and, asc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx } from '#db/client.ts';
-import { principles, stories, storyPrinciples } from '#db/schema.ts';
+import { principles, stories, storyCounts, storyPrinciples } from '#db/schema.ts';
 
 export const principleForm = z.strictObject({
   title: z
@@ -102,9 +102,9 @@ function card(row: Row, examples: boolean): PrincipleCard {
 /** Whether one real story stands published; from then on samples are not counted. */
 async function anythingReal(): Promise<boolean> {
   const row = await db
-    .select({ id: stories.id })
-    .from(stories)
-    .where(and(eq(stories.state, 'published'), eq(stories.sample, false)))
+    .select({ real: storyCounts.stories })
+    .from(storyCounts)
+    .where(and(eq(storyCounts.dimension, 'all'), gt(storyCounts.stories, storyCounts.samples)))
     .limit(1)
     .get();
   return row !== undefined;

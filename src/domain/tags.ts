@@ -1,12 +1,13 @@
 // Tags say what a story or an essay is about, in the words people type. A tag is one row per slug
 // with the name it was first given. They belong to the editors: changing them needs nobody's
 // consent. A tag whose last subject has gone stays, so that its address does.
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
-import { taggings, tags } from '#db/schema.ts';
+import { articles, storyCounts, taggings, tags } from '#db/schema.ts';
 import { cleanLine, slugFrom } from '#lib/text.ts';
 
 export type Tag = { slug: string; name: string };
+export type TagCard = Tag & { count: number };
 export type Tagged = { kind: 'story' | 'article'; id: number };
 
 /** More would say nothing about a story. */
@@ -58,3 +59,20 @@ export async function tagBySlug(slug: string): Promise<(Tag & { id: number }) | 
     .where(eq(tags.slug, slug))
     .get();
 }
+
+/** The tags of all that is published, by name, with how much stands under each. */
+export async function tagCards(): Promise<TagCard[]> {
+  const count = sql<number>`coalesce(${TOLD}, 0) + ${WRITTEN}`;
+  return db
+    .select({ slug: tags.slug, name: tags.name, count: count.as('count') })
+    .from(tags)
+    .where(sql`count > 0`)
+    .orderBy(sql`${tags.name} COLLATE NOCASE`);
+}
+
+// Of stories the figure is kept; essays are few.
+const TOLD = sql`(SELECT sum(${storyCounts.stories}) FROM ${storyCounts}
+  WHERE ${storyCounts.dimension} = 'tag' AND ${storyCounts.value} = ${tags.slug})`;
+const WRITTEN = sql`(SELECT count(*) FROM ${taggings}
+  JOIN ${articles} ON ${articles.id} = ${taggings.onId} AND ${articles.state} = 'published'
+  WHERE ${taggings.tagId} = ${tags.id} AND ${taggings.onKind} = 'article')`;

@@ -1,6 +1,5 @@
 // A folder of Markdown with components, read without Astro: the front matter as it stands, the words
-// without marks (for search, reading time and letters), and one hash over a whole folder.
-import { createHash } from 'node:crypto';
+// without marks (for search, reading time and letters).
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toString as wordsOf } from 'mdast-util-to-string';
@@ -45,22 +44,6 @@ export function filesIn(folder: string, ending: '.mdx' | '.yaml'): ContentFile[]
 /** The words of a body without marks; paragraphs are parted by an empty line. */
 export function plainWords(body: string): string {
   return linesOf(parser.parse(body) as Node).join('\n\n');
-}
-
-/** One hash of every file below a folder, by path and bytes. */
-export function folderHash(folder: string): string {
-  const hash = createHash('sha256');
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  for (const file of files) {
-    hash
-      .update(`${file.slice(folder.length)}\0`)
-      .update(readFileSync(file))
-      .update('\0');
-  }
-  return hash.digest('hex');
 }
 
 function linesOf(node: Node): string[] {

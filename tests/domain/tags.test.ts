@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { transaction } from '#db/client.ts';
-import { setTags, TAG_NAME_MAX, TAGS_MAX, tagBySlug, tagNames, tagsOf } from '#domain/tags.ts';
+import { articles, storyCounts } from '#db/schema.ts';
+import {
+  setTags,
+  TAG_NAME_MAX,
+  TAGS_MAX,
+  tagBySlug,
+  tagCards,
+  tagNames,
+  tagsOf,
+} from '#domain/tags.ts';
 import { useHouse } from '../setup/house.ts';
 
 describe('tags', () => {
@@ -45,5 +54,25 @@ describe('tags', () => {
     await tag('列に並ぶ', 'صف الانتظار');
     expect((await tagBySlug('列に並ぶ'))?.name).toBe('列に並ぶ');
     expect(await names()).toHaveLength(2);
+  });
+
+  test('are listed with how much is published under each, and not at all under none', async () => {
+    const now = house.clock.now();
+    const essay = { title: 'T', summary: 'S', authorSlug: 'a', plainText: '', minutes: 1 };
+    await transaction(async (tx) => {
+      for (const state of ['published', 'waiting'] as const) {
+        const row = { ...essay, slug: state, state, publishAt: now };
+        const { id } = await tx.insert(articles).values(row).returning({ id: articles.id }).get();
+        await setTags(tx, { kind: 'article', id }, ['queue', `only ${state}`], now);
+      }
+      await tx.insert(storyCounts).values([
+        { dimension: 'tag', value: 'queue', verdict: 'bad', stories: 2 },
+        { dimension: 'tag', value: 'queue', verdict: 'good', stories: 1 },
+      ]);
+    });
+    expect(await tagCards()).toEqual([
+      { slug: 'only-published', name: 'only published', count: 1 },
+      { slug: 'queue', name: 'queue', count: 4 },
+    ]);
   });
 });

@@ -14,6 +14,7 @@ import { mailComments } from './en/mail-comments.ts';
 import { mailDigest, mailSubscription } from './en/mail-digest.ts';
 import { people } from './en/people.ts';
 import { principles } from './en/principles.ts';
+import { reading } from './en/reading.ts';
 import { site } from './en/site.ts';
 import { stories } from './en/stories.ts';
 import { subscriptions } from './en/subscriptions.ts';
@@ -34,6 +35,7 @@ export const words = {
   enquiries,
   forms,
   principles,
+  reading,
   site,
   stories,
   subscriptions,

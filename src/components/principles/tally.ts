@@ -5,6 +5,8 @@
 const STROKES_MAX = 300;
 const ROW = 50;
 const FIVE_WIDE = 36;
+// Always as wide as a full row: a stroke is as large under three stories as under three hundred.
+const WIDE = (ROW / 5) * FIVE_WIDE + 6;
 const ROW_TALL = 26;
 
 export type Drawing = {
@@ -23,12 +25,11 @@ export function drawTally(kept: number, broken: number): Drawing {
   const below = Math.round(broken / each);
   const rowsAbove = Math.max(1, Math.ceil(above / ROW));
   const rowsBelow = Math.max(1, Math.ceil(below / ROW));
-  const most = Math.min(ROW, Math.max(above, below, 25));
   const line = rowsAbove * ROW_TALL + 4;
   return {
     kept: strokes(above, 4, 'whole'),
     broken: strokes(below, line + 11, 'snapped'),
-    wide: Math.ceil(most / 5) * FIVE_WIDE + 6,
+    wide: WIDE,
     tall: line + 11 + rowsBelow * ROW_TALL,
     line,
     each,

@@ -12,9 +12,12 @@ export const articles = {
   evidence: 'The evidence so far',
   evidenceFor: (sentence: string) => `The evidence: “${sentence}”`,
   evidenceText: 'Readers’ stories filed under this principle. Four strokes and a slash make five.',
+  evidenceExamples:
+    'Invented stories filed under this principle. Four strokes and a slash make five.',
   evidenceFew:
     'Fewer than five stories speak to this principle so far, so here they are instead of a tally.',
   evidenceNone: 'No story speaks to this principle yet.',
+  readFew: 'See them in the list',
   readAll: (count: number) => (count === 1 ? 'Read the one story' : `Read all ${count} of them`),
   sources: 'Sources',
   sideNote: 'Side note',

@@ -1,9 +1,9 @@
 // A letter is any single e-mail. It is decided in the transaction of the act that causes it, under a
 // key that can stand only once, and worded when it is sent, from what is true then. jobs/post.ts
 // carries it; undo cancels it while it waits.
-import { and, count, desc, eq, inArray, lt, ne, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, notInArray, sql } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
-import { type LetterState, letters } from '#db/schema.ts';
+import { letters } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
 import type { Answer } from '#lib/smtp.ts';
@@ -11,6 +11,7 @@ import { randomId } from '#lib/tokens.ts';
 import {
   claim,
   giveBack,
+  leaveAllWaiting,
   leaveIt,
   noteAnswer,
   type Outbox,
@@ -173,6 +174,10 @@ export async function leaveLetter(id: number): Promise<boolean> {
   return transaction((tx) => leaveIt(tx, box, id));
 }
 
+export async function leaveWaitingLetters(tx: Tx): Promise<void> {
+  await leaveAllWaiting(tx, box);
+}
+
 export async function purgeLetters(now: number): Promise<void> {
   const old = lt(letters.writtenAt, now - KEPT_MS);
   await transaction((tx) =>
@@ -180,40 +185,14 @@ export async function purgeLetters(now: number): Promise<void> {
   );
 }
 
-export async function letterById(id: number): Promise<LetterRow | undefined> {
-  return db.select().from(letters).where(eq(letters.id, id)).get();
-}
-
 /** Letters that may or may not have arrived: nobody but an editor decides what happens to them. */
 export async function lettersInDoubt(): Promise<LetterRow[]> {
-  return lettersIn(['in doubt']);
-}
-
-export async function lettersIn(states: LetterState[]): Promise<LetterRow[]> {
   return db
     .select()
     .from(letters)
-    .where(inArray(letters.state, states))
+    .where(eq(letters.state, 'in doubt'))
     .orderBy(desc(letters.id))
     .limit(LISTED_MAX);
-}
-
-export async function letterCounts(): Promise<Partial<Record<LetterState, number>>> {
-  const rows = await db
-    .select({ state: letters.state, n: count() })
-    .from(letters)
-    .groupBy(letters.state);
-  return Object.fromEntries(rows.map((row) => [row.state, row.n]));
-}
-
-/** The newest letters that have not been put aside, for the mailbox at home. */
-export async function newestLetters(limit: number): Promise<LetterRow[]> {
-  return db
-    .select()
-    .from(letters)
-    .where(ne(letters.state, 'skipped'))
-    .orderBy(desc(letters.id))
-    .limit(limit);
 }
 
 // Whoever asks for a link themselves is answered, even if they had themselves erased before.

@@ -141,6 +141,16 @@ export async function leaveIt(tx: Tx, box: Outbox, id: number): Promise<boolean>
   return rows.length === 1;
 }
 
+/** After a restored backup: what waited then may have left since, and does not leave again. */
+export async function leaveAllWaiting(tx: Tx, box: Outbox): Promise<void> {
+  await tx.run(sql`UPDATE ${box.table} SET state = 'skipped', last_code = 'left', ${noLease}
+    WHERE state IN ('ready', 'retry', 'leased')`);
+}
+
+export async function releaseSending(tx: Tx): Promise<void> {
+  await tx.update(site).set({ sendingHeldFor: null });
+}
+
 /** What stands in the envelope, so that a bounce tells whose it is: `l12-…`, `d345-…`. */
 export function bounceKey(box: 'l' | 'd', id: number): string {
   const mark = Buffer.from(keyedMark('bounce', `${box}${id}`), 'base64url').toString('hex');

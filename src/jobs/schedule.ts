@@ -6,20 +6,24 @@ import { publishWaitingArticles } from '#domain/articles.ts';
 import { purgeComments } from '#domain/comments/confirming.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { purgeLetters } from '#domain/letters.ts';
+import { remindUnverified } from '#domain/stories/confirming.ts';
+import { purgeStories } from '#domain/stories/erasing.ts';
 import { purgeSubscriptions, remindSubscriptions } from '#domain/subscriptions/forgetting.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#lib/clock.ts';
 
 export type Job = { every_ms: number; name: string; run(now: number): Promise<unknown> };
 
-/** How often the worker looks at the timetable; no line can be quicker. */
+/** How often the worker looks at the timetable, and carries the post; no line can be quicker. */
 export const TICK_MS = 2 * SECOND_MS;
 
 export const timetable: readonly Job[] = [
   { every_ms: MINUTE_MS, name: 'publish essays whose time has come', run: publishWaitingArticles },
-  { every_ms: MINUTE_MS, name: 'prepare digests that are due', run: prepareDue },
-  { every_ms: HOUR_MS, name: 'remind of the digest', run: remindSubscriptions },
-  { every_ms: HOUR_MS, name: 'forget subscribers who left', run: purgeSubscriptions },
+  { every_ms: MINUTE_MS, name: 'prepare the digests that are due', run: prepareDue },
+  { every_ms: HOUR_MS, name: 'remind of stories to confirm', run: remindUnverified },
+  { every_ms: HOUR_MS, name: 'remind of subscriptions to confirm', run: remindSubscriptions },
+  { every_ms: HOUR_MS, name: 'forget stories past their time', run: purgeStories },
   { every_ms: HOUR_MS, name: 'forget unconfirmed comments', run: purgeComments },
+  { every_ms: HOUR_MS, name: 'forget unconfirmed subscriptions', run: purgeSubscriptions },
   { every_ms: HOUR_MS, name: 'forget letters of long ago', run: purgeLetters },
   { every_ms: HOUR_MS, name: 'forget posts of yesterday', run: forgetPosts },
 ];

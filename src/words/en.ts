@@ -9,6 +9,7 @@ import { deskHome } from './en/desk-home.ts';
 import { edge } from './en/edge.ts';
 import { enquiries } from './en/enquiries.ts';
 import { forms } from './en/forms.ts';
+import { letters } from './en/letters.ts';
 import { mail } from './en/mail.ts';
 import { mailComments } from './en/mail-comments.ts';
 import { mailDigest, mailSubscription } from './en/mail-digest.ts';
@@ -22,6 +23,7 @@ import { tell } from './en/tell.ts';
 
 export const words = {
   edge,
+  letters,
   mail,
   confirm,
   mailDigest,

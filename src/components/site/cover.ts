@@ -39,11 +39,13 @@ export function tilesOf(slug: string, count: number): Tile[] {
   const seed = seedOf(slug);
   const sheet = sheetOf(slug);
   const grounds = GROUNDS.filter((ground) => ground !== sheet);
-  return Array.from({ length: count }, (_, i) => ({
-    ground: pick(grounds, (seed >>> 3) + i),
-    figure: pick(FIGURES, (seed >>> 7) + i * 2),
-    path: pick(SHAPES, (seed >>> 11) + i * 3),
-  }));
+  return Array.from({ length: count }, (_, i) => {
+    const ground = pick(grounds, (seed >>> 3) + i);
+    const figure = pick(FIGURES, (seed >>> 7) + i * 2);
+    // Brass is lost on canary.
+    const seen = ground === 'canary' && figure === 'brass' ? 'ink' : figure;
+    return { ground, figure: seen, path: pick(SHAPES, (seed >>> 11) + i * 3) };
+  });
 }
 
 const width = (text: string): number =>

@@ -19,6 +19,11 @@ export const articles = {
   evidenceNone: 'No story speaks to this principle yet.',
   readFew: 'See them in the list',
   readAll: (count: number) => (count === 1 ? 'Read the one story' : `Read all ${count} of them`),
+  empty: {
+    title: 'The bell is out. Nobody has rung it yet.',
+    text: 'This is a place for stories of service, good and bad, told from either side of the counter. The first one could be yours: a few lines are enough.',
+    button: 'Tell the first story',
+  },
   sources: 'Sources',
   sideNote: 'Side note',
   ask: 'Has it happened to you? Or the opposite?',

@@ -60,7 +60,14 @@ export const stories = {
       { customer: 'by a customer', staff: 'from behind it', colleague: 'between colleagues' }[side]
     }.`,
   filedUnder: 'Filed under',
-  quiet: (verdict: string, side: string) => `${verdict}. Told from: ${side}.`,
+  quiet: (verdict: string, side: 'customer' | 'staff' | 'colleague', kind: string | null) =>
+    `${verdict}. Told ${
+      {
+        customer: 'from the customer’s side',
+        staff: 'from the staff side',
+        colleague: 'between colleagues',
+      }[side]
+    }${kind ? `. ${kind}` : ''}.`,
   filters: {
     open: 'Filters',
     label: 'Filter stories',

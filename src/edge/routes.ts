@@ -126,6 +126,8 @@ export const routes: readonly Route[] = [
   row('/desk/enquiries', editors, signed),
   row('/desk/enquiries/[id]', editors, signed),
   row('/desk/subscribers', editors),
+  row('/desk/issues', editors),
+  row('/desk/issues/[id]', editors, signed),
   row('/desk/letters', editors, signed),
   row('/desk/letters/[id]', editors, signed),
   row('/desk/letters/[id]/letter', editors, { frame: true }),

@@ -10,6 +10,7 @@ import { edge } from './en/edge.ts';
 import { enquiries } from './en/enquiries.ts';
 import { forms } from './en/forms.ts';
 import { letters } from './en/letters.ts';
+import { issues } from './en/issues.ts';
 import { mail } from './en/mail.ts';
 import { mailComments } from './en/mail-comments.ts';
 import { mailDigest, mailSubscription } from './en/mail-digest.ts';
@@ -22,6 +23,7 @@ import { subscriptions } from './en/subscriptions.ts';
 import { tell } from './en/tell.ts';
 
 export const words = {
+  issues,
   edge,
   letters,
   mail,

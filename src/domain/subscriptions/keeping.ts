@@ -6,6 +6,7 @@ import { db, transaction } from '#db/client.ts';
 import { deliveries, subscribers, subscriptions } from '#db/schema.ts';
 import { maskedAddress } from '#lib/addresses.ts';
 import { DAY_MS } from '#lib/clock.ts';
+import { type Faults, parseTyped, type Typed, typedText } from '#lib/forms.ts';
 import { recordEvent, VISITOR } from '../events.ts';
 import {
   endSubscription,
@@ -51,6 +52,26 @@ export async function openSubscription(token: string) {
   };
 }
 export type OpenSubscription = NonNullable<Awaited<ReturnType<typeof openSubscription>>>;
+
+/** One of the room's buttons was pressed. The word says what was done, for the page that follows. */
+export async function actInRoom(
+  { id }: OpenSubscription,
+  typed: Typed,
+  now: number,
+): Promise<{ ok: true; done: 'saved' | 'paused' | 'resumed' | 'ended' } | Refused> {
+  const act = typedText(typed, 'act');
+  if (act === 'pause') await pauseSubscription(id, now);
+  if (act === 'resume') await resumeSubscription(id, now);
+  if (act === 'end') await endSubscription(id, VISITOR, now);
+  if (act === 'pause' || act === 'resume' || act === 'end') return { ok: true, done: DONE[act] };
+  const read = parseTyped(typed, choicesForm);
+  if (!read.ok) return { ok: false, faults: read.faults };
+  await saveChoices(id, read.value, now);
+  return { ok: true, done: 'saved' };
+}
+
+type Refused = { ok: false; faults: Faults };
+const DONE = { pause: 'paused', resume: 'resumed', end: 'ended' } as const;
 
 /** Keeps the choices and works out anew when the next letter is due. */
 export async function saveChoices(id: number, choices: Choices, now: number): Promise<void> {
@@ -98,10 +119,6 @@ export async function resumeSubscription(id: number, now: number): Promise<void>
     const event = { on: 'subscriber', id, act: 'resume', actor: VISITOR, to: 'active' } as const;
     await recordEvent(tx, event, now);
   });
-}
-
-export async function endByButton(id: number, now: number): Promise<void> {
-  await endSubscription(id, VISITOR, now);
 }
 
 async function lettersOf(id: number) {

@@ -9,6 +9,8 @@ export const desk = {
     stories: 'Stories',
     comments: 'Comments',
     enquiries: 'Enquiries',
+    issues: 'Digest',
+    subscribers: 'Subscribers',
     letters: 'Letters',
   },
   waiting: 'Waiting',

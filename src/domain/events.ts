@@ -1,8 +1,8 @@
 // What happened to anything here, by whom and why: append-only, written in the transaction of the
 // act itself. The public record (moderation.ts) and every timeline are read from here.
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
-import { type ActorKind, events, type SubjectKind } from '#db/schema.ts';
+import { type ActorKind, events, people, type SubjectKind } from '#db/schema.ts';
 
 export type Actor = { kind: ActorKind; id: number | null };
 export const VISITOR: Actor = { kind: 'visitor', id: null };
@@ -43,10 +43,12 @@ export async function recordEvent(tx: Tx, event: NewEvent, now: number): Promise
   return row.id;
 }
 
+/** In the order they happened, with the name of whoever acted where that is a known person. */
 export async function eventsOf(on: SubjectKind, id: number) {
   return db
-    .select()
+    .select({ ...getTableColumns(events), actorName: people.name })
     .from(events)
+    .leftJoin(people, eq(people.id, events.actorId))
     .where(and(eq(events.onKind, on), eq(events.onId, id)))
     .orderBy(events.id);
 }

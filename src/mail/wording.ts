@@ -4,12 +4,19 @@ import type { LetterKind, LetterRow } from '#domain/letters.ts';
 import * as commentDeclined from './comment-declined.ts';
 import * as commentPublished from './comment-published.ts';
 import * as confirmComment from './confirm-comment.ts';
+import * as confirmStory from './confirm-story.ts';
 import * as confirmSubscription from './confirm-subscription.ts';
 import * as deskComment from './desk-comment.ts';
 import * as deskEnquiry from './desk-enquiry.ts';
+import * as deskStory from './desk-story.ts';
 import * as enquiryReceived from './enquiry-received.ts';
 import type { Worded } from './frame.ts';
 import * as signIn from './sign-in.ts';
+import * as storyDeclined from './story-declined.ts';
+import * as storyPublished from './story-published.ts';
+import * as storyReceived from './story-received.ts';
+import * as storyReminder from './story-reminder.ts';
+import * as storyWithdrawn from './story-withdrawn.ts';
 import * as subscriptionReminder from './subscription-reminder.ts';
 import * as subscriptionWelcome from './subscription-welcome.ts';
 
@@ -21,6 +28,13 @@ type Wording = (letter: LetterRow) => Promise<Worded | undefined>;
 
 const wordings: Partial<Record<LetterKind, Wording>> = {
   'sign-in': by(signIn),
+  'confirm-story': by(confirmStory),
+  'story-reminder': by(storyReminder),
+  'story-received': by(storyReceived),
+  'story-published': by(storyPublished),
+  'story-declined': by(storyDeclined),
+  'story-withdrawn': by(storyWithdrawn),
+  'desk-story': by(deskStory),
   'confirm-comment': by(confirmComment),
   'comment-published': by(commentPublished),
   'comment-declined': by(commentDeclined),

@@ -6,6 +6,7 @@ import { comments } from './en/comments.ts';
 import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
 import { deskHome } from './en/desk-home.ts';
+import { deskStories } from './en/desk-stories.ts';
 import { edge } from './en/edge.ts';
 import { enquiries } from './en/enquiries.ts';
 import { forms } from './en/forms.ts';
@@ -14,9 +15,12 @@ import { issues } from './en/issues.ts';
 import { mail } from './en/mail.ts';
 import { mailComments } from './en/mail-comments.ts';
 import { mailDigest, mailSubscription } from './en/mail-digest.ts';
+import { mailStories } from './en/mail-stories.ts';
+import { mine } from './en/mine.ts';
 import { people } from './en/people.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
+import { received } from './en/received.ts';
 import { site } from './en/site.ts';
 import { stories } from './en/stories.ts';
 import { subscriptions } from './en/subscriptions.ts';
@@ -32,14 +36,18 @@ export const words = {
   mailSubscription,
   deskHome,
   mailComments,
+  mailStories,
+  mine,
   people,
   articles,
   comments,
   desk,
+  deskStories,
   enquiries,
   forms,
   principles,
   reading,
+  received,
   site,
   stories,
   subscriptions,

@@ -178,7 +178,10 @@ describe('declining a story', () => {
     expect(await db.select().from(decisions)).toMatchObject([
       { kind: 'story', outcome: 'declined', code: 'private-person', month: '2026-11' },
     ]);
-    expect((await storyRoom(room))?.steps.at(-1)).toMatchObject({ act: 'decline', ...why });
+    expect((await storyRoom(room, now + 2 * MINUTE_MS))?.steps.at(-1)).toMatchObject({
+      act: 'decline',
+      ...why,
+    });
     expect(await deskCounts()).toMatchObject({ waiting: 0, declined: 1 });
   });
 
@@ -192,7 +195,10 @@ describe('declining a story', () => {
     expect(desk?.undo?.act).toBe('decline');
     await undoDecision(id, first.version + 1, editor, now + MINUTE_MS);
     expect(await waitingLetters('story-declined')).toEqual([]);
-    expect((await storyRoom(room))?.steps.map((step) => step.act)).toEqual(['tell', 'confirm']);
+    expect((await storyRoom(room, now + 2 * MINUTE_MS))?.steps.map((step) => step.act)).toEqual([
+      'tell',
+      'confirm',
+    ]);
     expect((await undoDecision(id, first.version + 2, editor, now + MINUTE_MS)).outcome).toBe(
       'too late',
     );
@@ -204,7 +210,7 @@ describe('declining a story', () => {
     const { version } = await storyRow(id);
     await setAsideAsSpam(id, version, await makeEditor(), now);
     expect(await db.select().from(letters).where(eq(letters.kind, 'story-declined'))).toEqual([]);
-    expect((await storyRoom(room))?.steps.at(-1)?.act).toBe('spam');
+    expect((await storyRoom(room, now + 2 * MINUTE_MS))?.steps.at(-1)?.act).toBe('spam');
   });
 
   test('keeps the words for ninety days and then removes them', async () => {

@@ -188,7 +188,7 @@ describe('confirming a story', () => {
     const promise = publication().promiseDays * DAY_MS;
     expect(row).toMatchObject({ state: 'submitted', answerBy: house.clock.now() + promise });
     expect(row.address).toBeNull();
-    expect(await storyRoom(room!)).toMatchObject({ story: { id: told.id } });
+    expect(await storyRoom(room!, house.clock.now())).toMatchObject({ story: { id: told.id } });
     expect(await lettersOf('story-received')).toHaveLength(1);
     expect((await lettersOf('desk-story')).map((one) => one.address).sort()).toEqual([
       'one@example.org',

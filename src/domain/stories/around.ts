@@ -7,6 +7,17 @@ import { type Shown, type Side, stories } from '#db/schema.ts';
 import { asCard, cardColumns, isPublic, shows, storiesOfPrinciple } from './listing.ts';
 import type { StoryView } from './showing.ts';
 
+const RELATED = 3;
+
+export async function aroundStory(story: StoryView) {
+  const other = await otherSide(story);
+  const [related, along] = await Promise.all([
+    relatedStories(story, other ? [other.story.slug] : [], RELATED),
+    storiesAlong(story),
+  ]);
+  return { other, related, ...along };
+}
+
 /** One story from the opposite side on one of the same principles, and which principle that is. */
 export async function otherSide(story: StoryView) {
   for (const side of OPPOSITE[story.side]) {

@@ -2,9 +2,11 @@
 // may be corrected (the old link dies) and the letter sent again; a day later one reminder goes.
 // Pressing makes the story `submitted`, its teller a person, and opens the contributor's room.
 import { and, eq, lte, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { events, privateLinks, stories } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
+import { address } from '#lib/forms.ts';
 import { opening } from '#lib/text.ts';
 import { claimedRow, linkToken, tokenHolds } from '#lib/tokens.ts';
 import { mayWriteTo } from '../abuse.ts';
@@ -31,6 +33,8 @@ const REMIND_AFTER_MS = DAY_MS;
 const REMINDERS_A_TURN = 200;
 const RECEIVED = 'received-story';
 
+export const againForm = z.object({ email: address() });
+
 /** The page after telling. Its token opens that page alone: it cannot confirm. */
 export function receivedPath(link: Pick<PrivateLink, 'id' | 'generation'>): string {
   return `/stories/received?t=${linkToken(RECEIVED, link.id, link.generation)}`;
@@ -52,20 +56,20 @@ export async function storyReceived(token: string, now: number) {
 }
 
 /** Sends the letter again, to the same address or a corrected one; then the old link is void. */
-export async function sendAgain(linkId: number, address: string, now: number) {
+export async function sendAgain(linkId: number, to: string, now: number) {
   return transaction(async (tx) => {
     const link = await tx.select().from(privateLinks).where(eq(privateLinks.id, linkId)).get();
     if (!link || !isOpen(link, now)) return { outcome: 'confirmed' } as const;
-    const corrected = address !== link.address;
+    const corrected = to !== link.address;
     if (corrected && link.generation > CORRECTIONS_MAX) return { outcome: 'too many' } as const;
-    if (!(await mayWriteTo(tx, address, 'confirm-story', now))) {
+    if (!(await mayWriteTo(tx, to, 'confirm-story', now))) {
       return { outcome: 'too many' } as const;
     }
     if (corrected) {
-      await readdressLink(tx, link.id, address);
-      await tx.update(stories).set({ address }).where(eq(stories.id, link.aboutId!));
+      await readdressLink(tx, link.id, to);
+      await tx.update(stories).set({ address: to }).where(eq(stories.id, link.aboutId!));
     }
-    const open = { ...link, address, generation: link.generation + (corrected ? 1 : 0) };
+    const open = { ...link, address: to, generation: link.generation + (corrected ? 1 : 0) };
     await sendConfirmation(tx, link.aboutId!, open, now);
     return { outcome: 'sent', location: receivedPath(open) } as const;
   });

@@ -9,6 +9,8 @@ import type { StoryRow } from './consent.ts';
 import { mayBeUndone } from './declining.ts';
 
 export const DESK_LISTS = ['waiting', 'published', 'declined', 'withdrawn'] as const;
+export const DESK_STORIES_A_PAGE = 20;
+const PAGES_MAX = 50;
 export type DeskList = (typeof DESK_LISTS)[number];
 
 const STATES: Record<DeskList, StoryState[]> = {
@@ -73,6 +75,14 @@ export async function deskCounts(): Promise<Record<DeskList, number>> {
     declined: sum('declined'),
     withdrawn: sum('withdrawn'),
   };
+}
+
+/** The list and page that an address of the desk asks for. */
+export function askedList(search: URLSearchParams, counts: Record<DeskList, number>) {
+  const list = DESK_LISTS.find((one) => one === search.get('show')) ?? 'waiting';
+  const pages = Math.max(1, Math.min(PAGES_MAX, Math.ceil(counts[list] / DESK_STORIES_A_PAGE)));
+  const page = Math.min(pages, Math.max(1, Number.parseInt(search.get('page') ?? '1', 10) || 1));
+  return { list, page, pages };
 }
 
 export async function waitingStoriesCount(): Promise<number> {

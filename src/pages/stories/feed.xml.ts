@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import type { Side, Verdict } from '#db/schema.ts';
 import { feedAnswer } from '#lib/feed.ts';
 import { words } from '#words/en.ts';
-import { newestStories } from '../../components/mdx/full-text.ts';
+import { newestStories } from '../../components/site/full-text.ts';
 
 const FILTERS = ['verdict', 'side', 'sector', 'channel', 'principle', 'tag'] as const;
 

@@ -72,6 +72,7 @@ export const site = {
     next: 'Next page',
     previous: 'Previous page',
     older: 'Older still',
+    first: 'Back to the first page',
   },
   along: {
     label: 'Earlier and later',

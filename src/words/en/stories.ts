@@ -1,17 +1,29 @@
 // Words around a story: its ticket, its page, its filters.
 
 const number = new Intl.NumberFormat('en');
+const total = (count: number, more = false) =>
+  `${number.format(count)}${more ? '+' : ''} ${count === 1 ? 'story' : 'stories'}`;
 
 export const stories = {
   heading: 'Stories',
+  deck: ({ good = 0, bad = 0, turned = 0 }: Record<string, number>) =>
+    `${total(good + bad + turned)}: ${number.format(good)} of good service, ${number.format(bad)} of bad, ${number.format(turned)} put right in the end. Each says how the person who told it knows.`,
+  deckEmpty: 'Good, bad or put right, from either side of the counter.',
+  none: {
+    yet: 'Nobody at the counter yet',
+    first: 'No story has been published here so far. Yours could be the first.',
+    title: 'Nobody at the counter',
+    text: (filters: number) =>
+      filters > 1
+        ? 'No story matches all of these filters at once. Take one away, or be the first:'
+        : 'No story matches this filter. Look at all of them, or be the first:',
+    all: 'All stories',
+  },
   number: (no: number) => `No. ${String(no).padStart(4, '0')}`,
   storyNumber: (no: number) => `Story no. ${String(no).padStart(4, '0')}`,
   published: 'Published',
   preview: 'Preview',
-  count: (count: number, more = false) =>
-    count === 0
-      ? 'No stories yet'
-      : `${number.format(count)}${more ? '+' : ''} ${count === 1 ? 'story' : 'stories'}`,
+  count: (count: number, more = false) => (count === 0 ? 'No stories yet' : total(count, more)),
   secondHand: 'told at second hand, not counted',
   tied: 'has a tie to the business, not counted',
   good: 'Good service',
@@ -60,6 +72,26 @@ export const stories = {
       { customer: 'by a customer', staff: 'from behind it', colleague: 'between colleagues' }[side]
     }.`,
   filedUnder: 'Filed under',
+  related: {
+    heading: (sentence: string, shown: 'kept' | 'broken') => `${sentence}: ${shown} elsewhere`,
+    principle: 'All of this principle',
+  },
+  gone: {
+    stood: 'Published',
+    others: 'Read other stories',
+    held: {
+      title: 'This story is under review',
+      text: 'An editor is looking at it again. Until that is done neither its words nor its comments are shown.',
+    },
+    withdrawn: {
+      title: 'Withdrawn by the person who told it',
+      text: 'Whoever tells a story here may take it back at any time, without a reason. They have.',
+    },
+    removed: {
+      title: 'Removed by the editors',
+      text: 'The decision and its reason are on the public record. The words are no longer shown.',
+    },
+  },
   quiet: (verdict: string, side: 'customer' | 'staff' | 'colleague', kind: string | null) =>
     `${verdict}. Told ${
       {

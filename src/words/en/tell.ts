@@ -34,12 +34,18 @@ const faults = {
   'email:missing': 'Give us your e-mail address, as we send your private link there.',
   'email:address': 'Check your e-mail address, as we send your private link there.',
   'agree:missing': 'Tick the three lines if you agree to them. Without that we may not print it.',
-  'happened_on:choice': 'Write the year and month as 2026-10, or only the year.',
+  'happened_on:month':
+    'Write the year and month as 2026-10, or only the year. It can’t lie in the future.',
+  'display_name:house':
+    'Choose another name to print: this one looks like somebody’s who works here.',
+  'website:trap': 'Leave the field called “Leave this empty” empty: it is there to catch programs.',
 };
 
 export const tell = {
   title: 'Tell us a story',
   deck: 'Good, bad or put right, from either side of the counter. Two minutes, or ten if you like: only your words, the verdict, your side, an e-mail address and your agreement are needed.',
+  tooMany:
+    'We wrote to this address within the last hour. Press the button in that letter first, or send this story an hour from now.',
   errors: (found: Record<string, string>) =>
     forms.sentences(
       found.body === 'missing' ? { ...found, body: 'missing:80' } : found,

@@ -1,0 +1,89 @@
+// Words of the letters about stories.
+import { storyReasons } from './story-reasons.ts';
+
+const within = (days: number) => (days === 1 ? 'within a day' : `within ${days} days`);
+const room =
+  'Your private page shows where your story is. There you can also take it back, at any time and without a reason. Keep this letter for that:';
+const openRoom = 'Open my page';
+
+export const mailStories = {
+  confirm: {
+    subject: 'Your story: one button to press',
+    preheader: 'Without it no editor sees the story, and after thirty days it is gone.',
+    hello: (name: string) =>
+      `Somebody, most likely you, told ${name} a story and gave this address.`,
+    press: 'Confirm my story',
+    once: (until: string) =>
+      `The link opens a page with one button; pressing it gives your story to the editors. It works until ${until}.`,
+    notYou: 'If it wasn’t you, there is nothing to do: without the button nobody reads it.',
+    reason: 'This address was typed in our form for stories.',
+  },
+  reminder: {
+    subject: 'Your story still waits for its button',
+    preheader: 'We write this once. After thirty days the story is gone.',
+    hello: (name: string) =>
+      `Yesterday somebody, most likely you, told ${name} a story and gave this address. The button in our letter has not been pressed yet.`,
+    last: 'We don’t remind you again. If you have changed your mind, do nothing: nobody has read the story, and it will be erased.',
+  },
+  received: {
+    subject: (title: string) => `We have your story: ${title}`,
+    preheader: (days: number) => `You have an answer ${within(days)}, also if it is no.`,
+    thanks: (title: string) =>
+      `Thank you. Your story “${title}” is with the editors now; nobody else can see it.`,
+    promise: (days: number, date: string) =>
+      `You have an answer ${within(days)}, by ${date}, also if it is no.`,
+    room,
+    openRoom,
+    reason: 'You confirmed this address when you told us a story.',
+  },
+  published: {
+    subject: (title: string) => `Your story is published: ${title}`,
+    preheader: 'Word for word as you told it.',
+    text: (title: string) =>
+      `An editor has read “${title}” and published it, word for word as you told it.`,
+    read: 'Read it where it stands',
+    room,
+    openRoom,
+    reason: 'You confirmed this address when you told us a story.',
+  },
+  declined: {
+    subject: (title: string) => `Your story: ${title}`,
+    preheader: 'What was decided, why, and your own words.',
+    text: (title: string) =>
+      `An editor has read “${title}” and decided not to publish it. This is why:`,
+    reasons: storyReasons,
+    note: 'From the editor',
+    again: 'You may tell it anew, in another way. Nothing is held against you.',
+    yours: 'Your words, so that you still have them',
+    kept: (days: number) => `We keep them for ${days} days, then they are erased.`,
+    safeguarding: (title: string) =>
+      `Thank you for telling us “${title}”. We have read it, every word, and we are not going to print it: not because it does not matter, but because it matters more than a magazine can carry.`,
+    help: 'Who answers sooner than we can',
+    openRoom,
+    reason: 'You confirmed this address when you told us a story.',
+  },
+  withdrawn: {
+    subject: (title: string) => `You took your story back: ${title}`,
+    preheader: 'It is gone from the site. The words are erased in two weeks.',
+    text: (title: string) =>
+      `“${title}” is gone from the site, from the figures and from every digest that has not left yet. E-mails already sent can’t be called back.`,
+    erased: (date: string) => `On ${date} the words are erased here too.`,
+    notYou:
+      'If it wasn’t you who pressed the button, answer this letter soon: until then the words can still be found again.',
+    reason: 'You confirmed this address when you told us a story.',
+  },
+  desk: {
+    subject: (title: string) => `A story waits: ${title}`,
+    preheader: (date: string) => `Its teller was promised an answer by ${date}.`,
+    text: 'A story has come in and waits at the desk.',
+    facts: {
+      title: 'Title',
+      verdict: 'Verdict',
+      side: 'Side',
+      business: 'Kind of business',
+      due: 'Promised by',
+    },
+    read: 'Read it at the desk',
+    reason: 'You edit here, and are told of each story that comes in.',
+  },
+} as const;

@@ -1,0 +1,44 @@
+// Words of the page after telling: where the letter went, and what to do when it does not come.
+import { forms } from './forms.ts';
+
+const label = 'Your e-mail address';
+
+export const received = {
+  waits: { title: 'Now look in your post', top: 'Received, not yet with the editors', lead: '' },
+  confirmed: {
+    title: 'Your story is with the editors',
+    top: 'Confirmed',
+    lead: 'The button in the letter has been pressed. A second letter holds the link to your private page: where your story is, and the way to take it back.',
+  },
+  unknown: {
+    title: 'Now look in your post',
+    top: 'A letter is on its way',
+    lead: 'Open the link in the letter and press the one button: then an editor gets your story. If you corrected your address, the newest letter is the one that counts.',
+  },
+  sentTo: 'We have sent a link to',
+  press:
+    'Open it and press the one button: then an editor gets your story. Without that nobody reads it, and after thirty days it is gone.',
+  sentAgain: 'Sent again. If you corrected the address, the old link no longer works.',
+  isRight: 'Is that address right?',
+  label,
+  button: 'Send it again',
+  nothing: {
+    title: 'If nothing comes',
+    steps: [
+      ['Wait five minutes.', 'Post between strangers is sometimes held back once.'],
+      ['Look in the folder for junk.', 'The letter is called “Your story: one button to press”.'],
+      ['Correct the address', 'here. The old link stops working.'],
+    ],
+  },
+  errors: (faults: Record<string, string>) =>
+    forms.sentences(
+      faults,
+      { email: label },
+      {
+        'email:missing': 'Give us your e-mail address, as the link goes there.',
+        'email:address': 'Check your e-mail address, as the link goes there.',
+        'email:hour':
+          'We wrote to this address within the last hour. Look in the folder for junk; after an hour this button sends it again.',
+      },
+    ),
+};

@@ -23,6 +23,7 @@ export default defineConfig({
   adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
   integrations: [mdx(), stampTheBuild],
   session: false,
+  logger: { entrypoint: './src/lib/astro-log.ts' },
   devToolbar: { enabled: false },
   trailingSlash: 'never',
   security: { checkOrigin: false, csp: false },

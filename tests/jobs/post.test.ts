@@ -18,11 +18,11 @@ import {
 } from '#domain/letters.ts';
 import { makeLink, takeLink, tokenOf } from '#domain/private-links.ts';
 import { suppress, suppressedFor } from '#domain/suppressions.ts';
+import { deliverQueued } from '#jobs/deliver.ts';
+import { Postman } from '#jobs/post.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#lib/clock.ts';
 import { setSite } from '#lib/site.ts';
-import { deliverQueued } from '../../src/jobs/deliver.ts';
-import { Postman, type Queue } from '../../src/jobs/post.ts';
-import { letterQueue } from '../../src/jobs/queues.ts';
+import { plainQueue } from '../setup/carrier.ts';
 import { useHouse } from '../setup/house.ts';
 import { useMailbox } from '../setup/mailbox.ts';
 
@@ -33,11 +33,6 @@ beforeEach(() => {
   setSite(house.config, house.clock);
 });
 
-// Letters of any kind, with words of the test's own.
-const plainQueue: Queue<LetterRow> = {
-  ...letterQueue,
-  word: async (row) => ({ to: row.address, subject: row.key, text: row.key, html: row.key }),
-};
 const newPostman = () => new Postman(house.config, new URL(mailbox.url), [plainQueue]);
 
 async function deliver(postman = newPostman()) {
@@ -257,7 +252,9 @@ test('a postman told to stop finishes what is open and gives the rest back', asy
   for (let at = 0; at < 30; at++) await write({ key: `letter ${at}` });
   const postman = newPostman();
   const round = postman.carry(house.clock);
-  await expect.poll(() => mailbox.arrived.length, { interval: 1 }).toBeGreaterThan(2);
+  await expect
+    .poll(() => mailbox.arrived.length, { interval: 1, timeout: 15_000 })
+    .toBeGreaterThan(2);
   await postman.stop(20_000);
   const { sent } = await round;
   expect(sent).toBeLessThan(30);

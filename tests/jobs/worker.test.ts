@@ -4,9 +4,9 @@ import { db, transaction } from '#db/client.ts';
 import { jobLeases, letters } from '#db/schema.ts';
 import { enqueue } from '#domain/letters.ts';
 import { makeLink } from '#domain/private-links.ts';
+import { startWorker } from '#jobs/worker.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#lib/clock.ts';
 import { setSite } from '#lib/site.ts';
-import { startWorker } from '../../src/jobs/worker.ts';
 import { useHouse } from '../setup/house.ts';
 import { useMailbox } from '../setup/mailbox.ts';
 

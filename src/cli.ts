@@ -6,12 +6,15 @@ import { close, connect } from '#db/client.ts';
 import { readGeneration } from '#db/generation.ts';
 import { migrate } from '#db/migrate.ts';
 import type { Role } from '#db/schema.ts';
+import { seedMany } from '#db/seed.ts';
+import { mirrorContent } from '#domain/articles.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { findings } from '#domain/doctor.ts';
 import { HOUSE } from '#domain/events.ts';
 import { lettersInDoubt } from '#domain/letters.ts';
 import { giveRole } from '#domain/people.ts';
 import { oneTimeSignIn } from '#domain/signing-in.ts';
+import { seedSubscribers } from '#domain/subscriptions/seeding.ts';
 import { deliverQueued } from '#jobs/deliver.ts';
 import { readAddress } from '#lib/addresses.ts';
 import { environmentWithFile, readConfig } from '#lib/config.ts';
@@ -43,6 +46,7 @@ const commands: Record<string, Command> = {
       return [`${lines.length} in doubt`, ...lines].join('\n');
     },
   },
+  seed: { use: 'seed [--stories N] [--comments N] [--subscribers N]', run: seed },
   backup: {
     use: 'backup <file>',
     run: async (words) => {
@@ -81,6 +85,28 @@ async function runDigest(words: string[]): Promise<string> {
   const { issues, prepared, nothingNew } = await prepareDue(at);
   const counts = `${issues} issues, ${prepared} digests prepared, ${nothingNew} with nothing new`;
   return `${counts}\n${carried(await deliverQueued(at))}`;
+}
+
+/** Generated rows for trying and measuring: published stories, comments, confirmed subscribers. */
+async function seed(words: string[]): Promise<string> {
+  const wanted = flags(words, ['stories', 'comments', 'subscribers']);
+  const [stories, comments, subscribers] = [
+    wholeNumber(wanted.stories),
+    wholeNumber(wanted.comments),
+    wholeNumber(wanted.subscribers),
+  ];
+  if (stories + comments + subscribers === 0) throw new WrongUse('Say how many of what.');
+  const now = site.clock.now();
+  await mirrorContent(now);
+  if (stories + comments > 0) await seedMany({ stories, comments }, now);
+  if (subscribers > 0) await seedSubscribers(subscribers, now);
+  return `${stories} stories, ${comments} comments, ${subscribers} subscribers`;
+}
+
+function wholeNumber(typed: string | undefined): number {
+  if (typed === undefined) return 0;
+  if (!/^\d{1,7}$/.test(typed)) throw new WrongUse('Numbers are whole, up to 9,999,999.');
+  return Number(typed);
 }
 
 function carried(counts: Awaited<ReturnType<typeof deliverQueued>>): string {

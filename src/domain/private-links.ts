@@ -1,10 +1,14 @@
 // Private links: rows without a usable secret. The token in a letter is derived from the row each
 // time the letter is worded (lib/tokens.ts); raising the row's generation makes old letters void.
 // A link is opened by anyone and anything (mail scanners follow links); only a POST uses it.
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { db, type Tx } from '#db/client.ts';
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { db, type Tx, transaction } from '#db/client.ts';
 import { type LinkPurpose, privateLinks } from '#db/schema.ts';
+import { DAY_MS } from '#lib/clock.ts';
 import { claimedRow, linkToken, tokenHolds } from '#lib/tokens.ts';
+
+/** A used or late link still tells a late press from a forged one for so long. */
+const SIGN_IN_KEPT_MS = 30 * DAY_MS;
 
 export type PrivateLink = typeof privateLinks.$inferSelect;
 export type NewLink = {
@@ -93,6 +97,15 @@ export async function useUpLinks(tx: Tx, purpose: LinkPurpose, aboutId: number, 
         isNull(privateLinks.usedAt),
       ),
     );
+}
+
+/** By the clock: sign-in links a month after they could last be used. */
+export async function forgetSignInLinks(now: number): Promise<void> {
+  const old = and(
+    eq(privateLinks.purpose, 'sign-in'),
+    lt(privateLinks.expiresAt, now - SIGN_IN_KEPT_MS),
+  );
+  await transaction((tx) => tx.delete(privateLinks).where(old));
 }
 
 /** Makes every token of a row so far void. */

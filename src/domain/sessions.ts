@@ -1,7 +1,7 @@
 // A session is what a browser holds after its person pressed the button of a sign-in link. Lucia
 // keeps its life (new id at sign-in, idle expiry, extension); our adapter keeps only the SHA-256 of
 // its id, and one joined query reads session and person. It also ends for good after 90 days.
-import { eq, lte } from 'drizzle-orm';
+import { eq, lte, or } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { people, type Role, sessions } from '#db/schema.ts';
@@ -86,6 +86,12 @@ export async function sessionsOf(personId: number) {
   return db.select().from(sessions).where(eq(sessions.personId, personId));
 }
 
+/** By the clock: sessions that ended by themselves. */
+export async function forgetSessions(now: number): Promise<void> {
+  const over = or(lte(sessions.expiresAt, now), lte(sessions.endsAt, now));
+  await transaction((tx) => tx.delete(sessions).where(over));
+}
+
 export function hashOfSession(id: string): string {
   return sha256(id);
 }
@@ -160,7 +166,6 @@ const adapter: Adapter = {
     await transaction((tx) => tx.delete(sessions).where(eq(sessions.personId, personId)));
   },
   async deleteExpiredSessions() {
-    const late = lte(sessions.expiresAt, site.clock.now());
-    await transaction((tx) => tx.delete(sessions).where(late));
+    await forgetSessions(site.clock.now());
   },
 };

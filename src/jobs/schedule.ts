@@ -6,6 +6,8 @@ import { publishWaitingArticles } from '#domain/articles.ts';
 import { purgeComments } from '#domain/comments/confirming.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { purgeLetters } from '#domain/letters.ts';
+import { forgetSignInLinks } from '#domain/private-links.ts';
+import { forgetSessions } from '#domain/sessions.ts';
 import { remindUnverified } from '#domain/stories/confirming.ts';
 import { purgeStories } from '#domain/stories/erasing.ts';
 import { purgeSubscriptions, remindSubscriptions } from '#domain/subscriptions/forgetting.ts';
@@ -24,6 +26,8 @@ export const timetable: readonly Job[] = [
   { every_ms: HOUR_MS, name: 'forget stories past their time', run: purgeStories },
   { every_ms: HOUR_MS, name: 'forget unconfirmed comments', run: purgeComments },
   { every_ms: HOUR_MS, name: 'forget unconfirmed subscriptions', run: purgeSubscriptions },
+  { every_ms: HOUR_MS, name: 'forget sessions that are over', run: forgetSessions },
+  { every_ms: HOUR_MS, name: 'forget sign-in links of long ago', run: forgetSignInLinks },
   { every_ms: HOUR_MS, name: 'forget letters of long ago', run: purgeLetters },
   { every_ms: HOUR_MS, name: 'forget posts of yesterday', run: forgetPosts },
 ];

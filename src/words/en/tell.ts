@@ -65,7 +65,7 @@ export const tell = {
     who: 'Who you are, and what we may do',
   },
   bodyHint:
-    'Start where it starts. A few lines are enough. Leave real names in if it helps you write; we take them out.',
+    'Start where it starts. A few lines are enough. Say what people do, not what they are called: “the driver”, “a nurse”.',
   verdictHints: {
     good: 'I’d tell people about it, gladly.',
     bad: 'I’d tell people about it, at length.',

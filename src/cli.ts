@@ -9,6 +9,7 @@ import type { Role } from '#db/schema.ts';
 import { seedMany } from '#db/seed.ts';
 import { mirrorContent } from '#domain/articles.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
+import { deliveriesInDoubt } from '#domain/digests/sending.ts';
 import { findings } from '#domain/doctor.ts';
 import { HOUSE } from '#domain/events.ts';
 import { lettersInDoubt } from '#domain/letters.ts';
@@ -41,8 +42,10 @@ const commands: Record<string, Command> = {
   'letters in-doubt': {
     use: 'letters in-doubt',
     run: async () => {
-      const doubtful = await lettersInDoubt();
-      const lines = doubtful.map(({ id, kind }) => `letter ${id}, ${kind}`);
+      const letters = await lettersInDoubt();
+      const digests = await deliveriesInDoubt();
+      const lines = letters.map(({ id, kind }) => `letter ${id}, ${kind}`);
+      lines.push(...digests.map(({ id, issueSlug }) => `digest ${id}, ${issueSlug}`));
       return [`${lines.length} in doubt`, ...lines].join('\n');
     },
   },

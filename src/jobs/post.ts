@@ -148,7 +148,7 @@ export class Postman {
     return !this.#isStopping && clock.now() >= this.#closedUntil;
   }
 
-  /** A letter that cannot be worded must not stop the post: it waits for its lease to run out. */
+  /** A letter that cannot be worded must not stop the post: it is tried later, and listed at last. */
   async #compose(queue: AnyQueue, row: Carried, now: number) {
     try {
       const parcel = await queue.word(row, now);
@@ -163,6 +163,8 @@ export class Postman {
       };
     } catch (error) {
       log.error('letter not worded', { queue: queue.key, id: row.id, ...faultFields(error) });
+      const answer: Answer = { is: 'later', code: 'not worded' };
+      if (await queue.startSending(row, now)) await queue.noteAnswer(row, answer, now);
       return undefined;
     }
   }

@@ -154,6 +154,7 @@ describe('a letter', () => {
     };
     await deliver(new Postman(house.config, new URL(mailbox.url), [{ ...plainQueue, word }]));
     expect(subjects()).toEqual(['whole']);
+    expect(await letter('broken')).toMatchObject({ state: 'retry', lastCode: 'not worded' });
   });
 
   function decide() {

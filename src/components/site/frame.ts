@@ -30,14 +30,6 @@ const WALLS: Record<string, { light: string; dark: string }> = {
 export const wallOf = (wall: string): string => (wall in WALLS ? wall : 'canary');
 export const wallColours = (wall: string) => WALLS[wallOf(wall)]!;
 
-const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
-
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  const [first = '', script = ''] = language.toLowerCase().split('-');
-  if (script === 'latn') return 'ltr';
-  return RIGHT_TO_LEFT.has(first) ? 'rtl' : 'ltr';
-}
-
 type Stand = { fit: 's' | 'm' | 'l' | 'xl'; stand: 'line' | 'box'; script: 'latin' | 'other' };
 
 // Feet that reach below the line in the display face; with them a name must not touch the slab.

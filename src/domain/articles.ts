@@ -3,9 +3,10 @@
 // (written.ts reads them), so that lists, feeds and letters need no files; the body is drawn from
 // the build. From then on the clock moves waiting → published. An essay whose file is taken away is
 // gone: its row and its comments stay, unseen, in case the file comes back.
-import { and, asc, desc, eq, inArray, lte, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, notInArray, type SQL, sql } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
+import { prepared } from '#db/prepared.ts';
 import { articlePrinciples, articles, authors, principles, site, taggings } from '#db/schema.ts';
 import { treeHash } from '#lib/tree-hash.ts';
 import { CLOCK, recordEvent } from './events.ts';
@@ -30,13 +31,12 @@ export type ArticleView = ArticleCard & {
   series: string | null;
 };
 export type ListedArticle = ArticleCard & { id: number };
+type Wanted = { principle?: string; tagId?: number };
 /** `before` is the id of the last one already seen; `offset` pages the first thousand. */
-export type ArticleList = {
+export type ArticleList = Wanted & {
   limit: number;
   before?: number | undefined;
   offset?: number;
-  principle?: string;
-  tagId?: number;
 };
 
 /** Lists are counted exactly up to here. */
@@ -85,65 +85,32 @@ export async function publishWaitingArticles(now: number): Promise<number> {
 
 /** A published essay; undefined for one that waits or is gone. */
 export async function articleBySlug(slug: string): Promise<ArticleView | undefined> {
-  const row = await db
-    .select({
-      ...LISTED,
-      authorLine: authors.line,
-      authorBio: authors.bio,
-      series: articles.series,
-    })
-    .from(articles)
-    .innerJoin(authors, eq(authors.slug, articles.authorSlug))
-    .where(and(eq(articles.slug, slug), eq(articles.state, 'published')))
-    .get();
-  return row && (await withPrinciples([row]))[0];
+  return oneAt().get({ slug });
 }
 
 /** Published essays, newest first. */
 export async function articleCards(list: ArticleList): Promise<ListedArticle[]> {
-  const rows = await db
-    .select(LISTED)
-    .from(articles)
-    .innerJoin(authors, eq(authors.slug, articles.authorSlug))
-    .where(and(among(list), olderThan(list.before)))
-    .orderBy(desc(articles.publishAt), desc(articles.id))
-    .limit(list.limit)
-    .offset(list.offset ?? 0);
-  return withPrinciples(rows);
+  const { limit, offset = 0, before = null } = list;
+  return listed().execute({ ...wanted(list), limit, offset, before });
 }
 
 /** How many published essays there are, exact up to COUNT_MAX and COUNT_MAX + 1 beyond. */
-export async function articleCount(list: Omit<ArticleList, 'limit'> = {}): Promise<number> {
-  const some = db.select({ id: articles.id }).from(articles).where(among(list));
-  const found = some.limit(COUNT_MAX + 1).as('found');
-  return (await db.select({ count: sql<number>`count(*)` }).from(found).get())?.count ?? 0;
+export async function articleCount(list: Wanted = {}): Promise<number> {
+  return (await counted().get(wanted(list)))?.count ?? 0;
 }
 
 /** The essays published just before and just after this one. */
-export async function articlesBeside(article: { id: number; publishedAt: number }) {
-  const place = sql`(${articles.publishAt}, ${articles.id})`;
-  const here = sql`(${article.publishedAt}, ${article.id})`;
-  const columns = { slug: articles.slug, title: articles.title, publishedAt: articles.publishAt };
-  const published = eq(articles.state, 'published');
-  const [earlier, later] = await Promise.all([
-    db
-      .select(columns)
-      .from(articles)
-      .where(and(published, sql`${place} < ${here}`))
-      .orderBy(desc(articles.publishAt), desc(articles.id))
-      .limit(1)
-      .get(),
-    db
-      .select(columns)
-      .from(articles)
-      .where(and(published, sql`${place} > ${here}`))
-      .orderBy(asc(articles.publishAt), asc(articles.id))
-      .limit(1)
-      .get(),
-  ]);
+export async function articlesBeside({ id }: { id: number }) {
+  const [earlier, later] = await Promise.all([before().get({ id }), after().get({ id })]);
   return { earlier, later };
 }
 
+const wanted = (list: Wanted) => ({
+  principle: list.principle ?? null,
+  tagId: list.tagId ?? null,
+});
+
+// The queries are asked for on nearly every page, so each is put together once.
 const LISTED = {
   id: articles.id,
   slug: articles.slug,
@@ -153,53 +120,80 @@ const LISTED = {
   authorSlug: authors.slug,
   publishedAt: articles.publishAt,
   minutes: articles.minutes,
+  principles: sql<ArticleCard['principles']>`(
+    SELECT json_group_array(json_object('slug', slug, 'number', number, 'sentence', sentence))
+    FROM (SELECT p.slug, p.number, p.sentence FROM ${articlePrinciples} a
+      JOIN ${principles} p ON p.slug = a.principle_slug
+      WHERE a.article_id = ${articles.id} ORDER BY a.position))`.mapWith(JSON.parse),
 };
+const OUT = sql`${articles.state} = 'published'`;
+const PLACE = sql`(${articles.publishAt}, ${articles.id})`;
+const given = sql.placeholder;
 
-function among({ principle, tagId }: Omit<ArticleList, 'limit'>): SQL | undefined {
-  return and(
-    eq(articles.state, 'published'),
-    principle === undefined
-      ? undefined
-      : sql`${articles.id} IN (SELECT ${articlePrinciples.articleId} FROM ${articlePrinciples}
-          WHERE ${articlePrinciples.principleSlug} = ${principle})`,
-    tagId === undefined
-      ? undefined
-      : sql`${articles.id} IN (SELECT ${taggings.onId} FROM ${taggings}
-          WHERE ${taggings.tagId} = ${tagId} AND ${taggings.onKind} = 'article')`,
-  );
-}
+/** A key that is none of ours shows nothing: there is nothing older than no essay. */
+const AMONG = sql`${OUT}
+  AND (${given('principle')} IS NULL OR ${articles.id} IN (SELECT article_id
+    FROM ${articlePrinciples} WHERE principle_slug = ${given('principle')}))
+  AND (${given('tagId')} IS NULL OR ${articles.id} IN (SELECT on_id
+    FROM ${taggings} WHERE tag_id = ${given('tagId')} AND on_kind = 'article'))`;
 
-/** An id that is none of ours shows nothing: there is nothing older than an essay that is not. */
-function olderThan(before: number | undefined): SQL | undefined {
-  if (before === undefined) return undefined;
-  return sql`(${articles.publishAt}, ${articles.id}) <
-    (SELECT a.publish_at, a.id FROM ${articles} a WHERE a.id = ${before})`;
-}
+const listed = prepared(() =>
+  db
+    .select(LISTED)
+    .from(articles)
+    .innerJoin(authors, eq(authors.slug, articles.authorSlug))
+    .where(sql`${AMONG} AND (${given('before')} IS NULL OR ${PLACE} < ${placeOf('before')})`)
+    .orderBy(desc(articles.publishAt), desc(articles.id))
+    .limit(given('limit'))
+    .offset(given('offset'))
+    .prepare(),
+);
 
-async function withPrinciples<T extends { id: number }>(
-  rows: T[],
-): Promise<(T & { principles: ArticleCard['principles'] })[]> {
-  if (rows.length === 0) return [];
-  const argued = await db
+const counted = prepared(() => {
+  const some = db
+    .select({ id: articles.id })
+    .from(articles)
+    .where(AMONG)
+    .limit(COUNT_MAX + 1);
+  return db.select({ count: sql<number>`count(*)` }).from(some.as('some')).prepare();
+});
+
+const oneAt = prepared(() =>
+  db
     .select({
-      articleId: articlePrinciples.articleId,
-      slug: principles.slug,
-      number: principles.number,
-      sentence: principles.sentence,
+      ...LISTED,
+      authorLine: authors.line,
+      authorBio: authors.bio,
+      series: articles.series,
     })
-    .from(articlePrinciples)
-    .innerJoin(principles, eq(principles.slug, articlePrinciples.principleSlug))
-    .where(
-      inArray(
-        articlePrinciples.articleId,
-        rows.map((row) => row.id),
-      ),
-    )
-    .orderBy(asc(articlePrinciples.position));
-  return rows.map((row) => {
-    const own = argued.filter((one) => one.articleId === row.id);
-    return { ...row, principles: own.map(({ articleId: _, ...principle }) => principle) };
-  });
+    .from(articles)
+    .innerJoin(authors, eq(authors.slug, articles.authorSlug))
+    .where(sql`${articles.slug} = ${given('slug')} AND ${OUT}`)
+    .prepare(),
+);
+
+const NEIGHBOUR = { slug: articles.slug, title: articles.title, publishedAt: articles.publishAt };
+const before = prepared(() =>
+  db
+    .select(NEIGHBOUR)
+    .from(articles)
+    .where(sql`${OUT} AND ${PLACE} < ${placeOf('id')}`)
+    .orderBy(desc(articles.publishAt), desc(articles.id))
+    .limit(1)
+    .prepare(),
+);
+const after = prepared(() =>
+  db
+    .select(NEIGHBOUR)
+    .from(articles)
+    .where(sql`${OUT} AND ${PLACE} > ${placeOf('id')}`)
+    .orderBy(asc(articles.publishAt), asc(articles.id))
+    .limit(1)
+    .prepare(),
+);
+
+function placeOf(id: string): SQL {
+  return sql`(SELECT a.publish_at, a.id FROM ${articles} a WHERE a.id = ${given(id)})`;
 }
 
 async function mirrorArticles(tx: Tx, written: WrittenArticle[], now: number): Promise<void> {

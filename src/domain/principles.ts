@@ -3,9 +3,10 @@
 // is counted anew in the transaction that publishes, withdraws or holds a story. Second-hand
 // stories, and those of people with a tie to the business, are shown but never counted. Invented
 // samples are counted apart, and shown, as examples, only while nothing real has been published.
-import { and, asc, eq, gt, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { principles, stories, storyCounts, storyPrinciples } from '#db/schema.ts';
 
 export const principleForm = z.strictObject({
@@ -73,41 +74,52 @@ export async function recountTallies(tx: Tx, slugs: string[]): Promise<void> {
 
 /** All principles in their order, with the tallies as the public may see them. */
 export async function principleCards(): Promise<PrincipleCard[]> {
-  const examples = !(await anythingReal());
-  const rows = await db
-    .select()
-    .from(principles)
-    .where(eq(principles.gone, false))
-    .orderBy(asc(principles.number));
-  return rows.map((row) => card(row, examples));
+  return (await allShown().execute()).map(card);
 }
 
 export async function principleBySlug(slug: string): Promise<PrincipleView | undefined> {
-  const row = await db
-    .select()
-    .from(principles)
-    .where(and(eq(principles.slug, slug), eq(principles.gone, false)))
-    .get();
-  return row && { ...card(row, !(await anythingReal())), summary: row.summary };
-}
-
-type Row = typeof principles.$inferSelect;
-
-function card(row: Row, examples: boolean): PrincipleCard {
-  const { slug, number, sentence } = row;
-  const [kept, broken] = examples ? [row.sampleKept, row.sampleBroken] : [row.kept, row.broken];
-  return { slug, number, sentence, kept, broken, examples };
+  const row = await oneShown().get({ slug });
+  return row && { ...card(row), summary: row.summary };
 }
 
 /** Whether one real story stands published; from then on samples are not counted. */
-async function anythingReal(): Promise<boolean> {
-  const row = await db
-    .select({ real: storyCounts.stories })
-    .from(storyCounts)
-    .where(and(eq(storyCounts.dimension, 'all'), gt(storyCounts.stories, storyCounts.samples)))
-    .limit(1)
-    .get();
-  return row !== undefined;
+const REAL = sql<number>`EXISTS (SELECT 1 FROM ${storyCounts}
+  WHERE ${storyCounts.dimension} = 'all' AND ${storyCounts.stories} > ${storyCounts.samples})`;
+const COLUMNS = {
+  slug: principles.slug,
+  number: principles.number,
+  sentence: principles.sentence,
+  summary: principles.summary,
+  kept: principles.kept,
+  broken: principles.broken,
+  sampleKept: principles.sampleKept,
+  sampleBroken: principles.sampleBroken,
+  real: REAL,
+};
+
+// Asked on nearly every page, so put together once.
+const allShown = prepared(() =>
+  db
+    .select(COLUMNS)
+    .from(principles)
+    .where(eq(principles.gone, false))
+    .orderBy(asc(principles.number))
+    .prepare(),
+);
+const oneShown = prepared(() =>
+  db
+    .select(COLUMNS)
+    .from(principles)
+    .where(and(eq(principles.slug, sql.placeholder('slug')), eq(principles.gone, false)))
+    .prepare(),
+);
+
+type Row = Omit<typeof principles.$inferSelect, 'plainText' | 'gone'> & { real: number };
+
+function card(row: Row): PrincipleCard {
+  const { slug, number, sentence, real } = row;
+  const [kept, broken] = real ? [row.kept, row.broken] : [row.sampleKept, row.sampleBroken];
+  return { slug, number, sentence, kept, broken, examples: !real };
 }
 
 function countOf(shown: 'kept' | 'broken', sample: boolean): SQL {

@@ -20,8 +20,8 @@ declare namespace App {
   }
 }
 
-/** For the few plain TypeScript files that draw a component themselves. */
+/** For the plain TypeScript that hands a component on to be drawn; `never` fits what takes one. */
 declare module '*.astro' {
-  const component: import('astro/runtime/server/index.js').AstroComponentFactory;
+  const component: never;
   export default component;
 }

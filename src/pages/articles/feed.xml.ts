@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { feedAnswer } from '#lib/feed.ts';
 import { words } from '#words/en.ts';
-import { newestEssays } from '../../components/site/full-text.ts';
+import { newestEssays } from '../../components/mdx/full-text.ts';
 
 export const GET: APIRoute = async ({ locals }) => {
   const { publication, siteUrl: origin } = locals;

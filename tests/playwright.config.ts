@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: '../test-results/e2e',
   globalSetup: './setup/template.ts',
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',

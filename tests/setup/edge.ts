@@ -1,13 +1,14 @@
 // The edge with a page of our own behind it instead of Astro: what is tried here lies in front of
 // every page, so the page only needs to say what it was asked.
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Front, type FrontParts, openFront } from '#edge/front.ts';
 import { setLogLevel } from '#lib/log.ts';
 import { edge as words } from '#words/en/edge.ts';
+import { askPort, type Reply, type Wish } from './ask.ts';
 import { movableClock } from './clock.ts';
 import { freePort } from './ports.ts';
 
@@ -29,13 +30,6 @@ export type TestFront = Front & {
   /** A public change. */
   raise: () => void;
 };
-export type Wish = {
-  method?: string;
-  headers?: OutgoingHttpHeaders;
-  body?: string | Buffer;
-};
-export type Reply = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string };
-
 /** Opens an edge that closes when the test is over. */
 export async function openTestFront(
   draw: Draw = () => ({}),
@@ -68,27 +62,6 @@ export async function openTestFront(
     generation += 1;
   };
   return { ...front, port, site, drawn, ask, raise };
-}
-
-/** One request on a line of its own, its answer as it came: packed, not followed. */
-export function askPort(port: number, path: string, wish: Wish = {}): Promise<Reply> {
-  const { method = 'GET', headers = {}, body } = wish;
-  return new Promise((resolve, reject) => {
-    const options = { host: '127.0.0.1', port, path, method, headers, agent: false };
-    const going = request(options, async (response) => {
-      const parts: Buffer[] = [];
-      try {
-        for await (const part of response) parts.push(part);
-      } catch (error) {
-        return reject(error);
-      }
-      const whole = Buffer.concat(parts);
-      const { statusCode = 0, headers: received } = response;
-      resolve({ status: statusCode, headers: received, body: whole, text: whole.toString() });
-    });
-    going.on('error', reject);
-    going.end(body);
-  });
 }
 
 function astroOf(draw: Draw, drawn: Asked[]) {

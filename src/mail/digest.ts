@@ -60,16 +60,11 @@ export function listHeaders(row: DeliveryRow): Record<string, string> {
 export function words({ issueSlug, frequency, introduction, ...told }: Facts): Worded {
   const titles = [...told.essays, ...told.stories].map(({ title }) => title);
   const [essays, stories] = [told.essays.length, told.stories.length];
-  const isEssayFirst = essays > 0;
   return composeLetter({
-    subject: said.subject(
-      titles[0] ?? '',
-      isEssayFirst ? essays - 1 : 0,
-      isEssayFirst ? stories : stories - 1,
-    ),
+    subject: said.subject(titles[0] ?? '', essays, stories),
     preheader: said.preheader(titles.slice(0, 3)),
     dateline: MARKS.dateline,
-    blocks: digestBlocks(introduction ?? said.hello(frequency, essays, stories), told),
+    blocks: digestBlocks(introduction ?? said.hello(essays, stories), told),
     reason: said.reason(frequency, MARKS.since),
     unsubscribe: {
       stop: absolute(`/u/${MARKS.token}`),

@@ -22,6 +22,13 @@ export const issues = {
   minutes: (n: number) => `${many(n, 'minute', 'minutes')} to read`,
   desk: {
     title: 'Digest',
+    /** `weekly-2026-W47` as an editor calls it. */
+    named: (slug: string) => {
+      const [, often = '', period = ''] = /^([a-z]+)-(.*)$/.exec(slug) ?? [];
+      const week = /^(\d{4})-W(\d{2})$/.exec(period);
+      const when = week ? `week ${Number(week[2])} of ${week[1]}` : period;
+      return `${often.charAt(0).toUpperCase()}${often.slice(1)}, ${when}`;
+    },
     next: (date: string) =>
       `The next weekly letter leaves on ${date}, in each reader’s own time. What is published until then is in it.`,
     write: 'Introduce it',

@@ -2,28 +2,28 @@
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const many = (n: number, one: string, more: string) => `${NUMBERS[n] ?? n} ${n === 1 ? one : more}`;
-const begun = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 const OFTEN: Record<string, string> = { daily: 'daily', weekly: 'weekly', monthly: 'monthly' };
-const TIME: Record<string, string> = { daily: 'today', weekly: 'this week', monthly: 'this month' };
 
 export const mailDigest = {
-  /** The first title, and how much more there is. */
+  /** The first title (an essay's, if there is one), and how much more there is. */
   subject: (title: string, essays: number, stories: number) => {
+    const moreEssays = Math.max(0, essays - 1);
+    const moreStories = essays > 0 ? stories : stories - 1;
     const more = [
-      essays > 0 ? many(essays, 'more essay', 'more essays') : '',
-      stories > 0 ? many(stories, 'story', 'stories') : '',
+      moreEssays > 0 ? many(moreEssays, 'more essay', 'more essays') : '',
+      moreStories > 0 ? many(moreStories, 'story', 'stories') : '',
     ].filter(Boolean);
     return more.length > 0 ? `${title}, and ${more.join(' and ')}` : title;
   },
   preheader: (titles: string[]) => titles.join(' / '),
   dateline: (date: string, address: string) => `${date} / for ${address}`,
-  hello: (frequency: string, essays: number, stories: number) => {
+  hello: (essays: number, stories: number) => {
     const what = [
       essays > 0 ? many(essays, 'essay', 'essays') : '',
       stories > 0 ? many(stories, 'story', 'stories') : '',
     ].filter(Boolean);
-    return `${begun(what.join(' and '))} ${TIME[frequency] ?? ''}.`;
+    return `In this letter: ${what.join(' and ')}.`;
   },
   essays: (essays: number) => (essays === 1 ? 'The essay' : 'The essays'),
   essay: (minutes: number) => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read`,

@@ -1,5 +1,5 @@
 // The body of a digest: a few words, the essays, the stories by verdict, and the question back.
-import { type Told, VERDICTS } from '#domain/digests/telling.ts';
+import { type EssayLine, type Told, VERDICTS } from '#domain/digests/telling.ts';
 import type { StoryCard } from '#domain/stories/listing.ts';
 import { absolute } from '#lib/site.ts';
 import { words as catalogue } from '#words/en.ts';
@@ -19,12 +19,10 @@ export function digestBlocks(introduction: string, { essays, stories }: Told): B
   const lines = stories.slice(CARDS_MAX);
   return [
     { p: introduction },
-    ...(essays.length > 0 ? [{ h2: said.essays(essays.length) }] : []),
     ...essays.flatMap((essay): Block[] => [
-      { h3: essay.title },
-      { small: said.essay(essay.minutes) },
+      { lead: essay.title, href: hrefOfEssay(essay), kind: said.essay(essay.minutes) },
       { p: essay.summary },
-      { button: said.read, href: absolute(`/articles/${essay.slug}`) },
+      { button: said.read, href: hrefOfEssay(essay) },
     ]),
     ...VERDICTS.flatMap((verdict) => {
       const told = cards.filter((story) => story.verdict === verdict);
@@ -66,6 +64,10 @@ function factsOf(story: StoryCard): string {
   ]
     .filter(Boolean)
     .join(' / ');
+}
+
+function hrefOfEssay({ slug }: EssayLine): string {
+  return absolute(`/articles/${slug}`);
 }
 
 function hrefOf(story: StoryCard): string {

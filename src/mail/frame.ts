@@ -13,6 +13,8 @@ export type Block =
   | { p: string }
   | { h2: string }
   | { h3: string }
+  /** The one thing to read first: large, with its kind above it. */
+  | { lead: string; href: string; kind: string }
   | { button: string; href: string }
   | { link: string; href: string }
   | { quote: string }

@@ -9,6 +9,7 @@ const piece = {
   p: pieceNamed('p'),
   h2: pieceNamed('h2'),
   h3: pieceNamed('h3'),
+  lead: pieceNamed('lead'),
   small: pieceNamed('small'),
   button: pieceNamed('button'),
   link: pieceNamed('link'),
@@ -34,6 +35,10 @@ export function htmlOfBlock(block: Block): string {
   if ('p' in block) return paragraphs(block.p);
   if ('h2' in block) return piece.h2({ text: cleanLine(block.h2) });
   if ('h3' in block) return piece.h3({ text: cleanLine(block.h3) });
+  if ('lead' in block) {
+    const kind = cleanLine(block.kind);
+    return piece.lead({ kind, ...withLink(cleanLine(block.lead), block.href) });
+  }
   if ('button' in block) return piece.button(withLink(block.button, block.href));
   if ('link' in block) return piece.link(withLink(block.link, block.href));
   if ('quote' in block) return piece.quote({ paragraphs: paragraphs(block.quote) });

@@ -51,6 +51,10 @@ function textOfBlock(block: Block): string {
   if ('p' in block) return wrapped(cleanText(block.p));
   if ('h2' in block) return `\n${wrapped(cleanLine(block.h2).toUpperCase())}\n${THIN_RULE}`;
   if ('h3' in block) return wrapped(cleanLine(block.h3));
+  if ('lead' in block) {
+    const kind = wrapped(cleanLine(block.kind).toUpperCase());
+    return `\n${kind}\n${THIN_RULE}\n${wrapped(cleanLine(block.lead))}`;
+  }
   if ('button' in block) return linkLines(block.button, block.href);
   if ('link' in block) return linkLines(block.link, block.href);
   if ('quote' in block) return wrapped(cleanText(block.quote), '> ');

@@ -25,8 +25,7 @@ export const mailDigest = {
     ].filter(Boolean);
     return `In this letter: ${what.join(' and ')}.`;
   },
-  essays: (essays: number) => (essays === 1 ? 'The essay' : 'The essays'),
-  essay: (minutes: number) => `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read`,
+  essay: (minutes: number) => `Essay / ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
   read: 'Read the essay',
   number: (number: number) => `No. ${String(number).padStart(4, '0')}`,
   moreStories: 'More stories',

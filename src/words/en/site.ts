@@ -28,6 +28,7 @@ export const site = {
     stories: 'All stories',
     principles: 'Principles',
     tags: 'Tags',
+    issues: 'Past issues of the digest',
     about: 'About this place',
     tell: 'Tell us a story',
     subscribe: 'Get the digest',

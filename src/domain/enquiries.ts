@@ -2,7 +2,7 @@
 // anything is mailed, so that nothing is lost while mail is down; then the owner, the editors and the
 // publisher's own address are told, and the asker gets a receipt. The desk marks it answered or
 // spam, and may open it again; each act compares the version it was made on.
-import { asc, count, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { enquiries } from '#db/schema.ts';
@@ -114,12 +114,6 @@ export async function enquiriesIn(state: EnquiryState, page = 1): Promise<Enquir
     .orderBy(order(enquiries.askedAt), order(enquiries.id))
     .limit(ENQUIRIES_A_PAGE)
     .offset((Math.min(Math.max(page, 1), PAGES_MAX) - 1) * ENQUIRIES_A_PAGE);
-}
-
-export async function countEnquiries(state: EnquiryState): Promise<number> {
-  const ofState = eq(enquiries.state, state);
-  const row = await db.select({ n: count() }).from(enquiries).where(ofState).get();
-  return row?.n ?? 0;
 }
 
 async function tellAll(tx: Tx, id: number, asker: string, now: number): Promise<void> {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { currentGeneration } from '#db/generation.ts';
 import { decisions, events, letters, type Role } from '#db/schema.ts';
-import { deskComment, deskComments, readCards, waitingComments } from '#domain/comments/desk.ts';
+import { readCards, takeCards, undoableCards } from '#domain/comments/cards.ts';
+import { deskComment, deskComments } from '#domain/comments/desk.ts';
 import { type Deciding, decideComment } from '#domain/comments/moderating.ts';
 import { commentsOn, placeOfComment } from '#domain/comments/showing.ts';
 import { MINUTE_MS } from '#lib/clock.ts';
@@ -161,6 +162,51 @@ describe('the desk’s form of cards', () => {
     expect(readCards({ 'decision-x': 'approve' })).toEqual({ acts: [], faults: {} });
   });
 
+  test('lets the others through when one was decided meanwhile, and shows that one as it is now', async () => {
+    const [one, two, three] = [
+      await waiting('a@x.org'),
+      await waiting('b@x.org'),
+      await waiting('c@x.org'),
+    ];
+    await decide(two.id, 'approve');
+    const choose = (id: number, decision: string) => ({
+      [`decision-${id}`]: decision,
+      [`version-${id}`]: '2',
+      [`reason-${id}`]: 'off-topic',
+    });
+    const typed = {
+      ...choose(one.id, 'approve'),
+      ...choose(two.id, 'decline'),
+      ...choose(three.id, 'spam'),
+    };
+    const taken = await takeCards(typed, await editor(), now());
+    expect(taken.done).toEqual([one.id, three.id]);
+    expect(taken.stale).toMatchObject([
+      {
+        chosen: { decision: 'decline' },
+        now: { state: 'published' },
+        since: { act: 'approve', by: 'Ann' },
+      },
+    ]);
+    expect(
+      (await undoableCards([one.id, two.id, three.id, 999], now())).map((card) => card.id),
+    ).toEqual([...[one.id, two.id, three.id]]);
+    house.clock.forward(2 * MINUTE_MS);
+    expect(await undoableCards([one.id], now())).toEqual([]);
+  });
+
+  test('does nothing at all while one of them lacks its reason', async () => {
+    const { id } = await waiting();
+    const typed = {
+      [`decision-${id}`]: 'approve',
+      [`version-${id}`]: '2',
+      'decision-99': 'decline',
+    };
+    const taken = await takeCards(typed, await editor(), now());
+    expect(taken.done).toEqual([]);
+    expect((await commentRow(id)).state).toBe('held');
+  });
+
   test('lists twenty, oldest first, with why they wait and what their author wrote before', async () => {
     const story = await publishedStory(now());
     for (let i = 0; i < 22; i++) {
@@ -177,7 +223,6 @@ describe('the desk’s form of cards', () => {
       on: { title: 'A chair, before anything' },
     });
     expect(await deskComments('held', 2)).toHaveLength(2);
-    expect(await waitingComments()).toBe(22);
     await decide(cards[0]!.id, 'approve');
     const same = (await deskComments('held', 2)).at(-1);
     expect(same).toMatchObject({ bodyHtml: '<p>No. 21</p>\n', before: { published: 1 } });
@@ -186,7 +231,7 @@ describe('the desk’s form of cards', () => {
   test('shows an item with its history, and none that nobody confirmed', async () => {
     const { story, id } = await waiting();
     await decide(id, 'decline');
-    expect(await deskComment(id)).toMatchObject({
+    expect(await deskComment(id, now())).toMatchObject({
       state: 'declined',
       decisions: ['approve', 'spam'],
       events: [
@@ -196,6 +241,6 @@ describe('the desk’s form of cards', () => {
       ],
     });
     const unverified = await comment(story, { address: 'x@example.org' }, now());
-    expect(await deskComment(unverified.id)).toBeUndefined();
+    expect(await deskComment(unverified.id, now())).toBeUndefined();
   });
 });

@@ -1,31 +1,12 @@
-// The desk's list and item of comments: what waits, oldest first, with why it waits and what its
-// author wrote before; and what was decided, newest first, to be decided anew.
-import { and, asc, count, desc, eq, gt, inArray, sql } from 'drizzle-orm';
-import { z } from 'zod';
+// The desk's lists of comments and one of them by itself: what waits, oldest first, with why it
+// waits and what its author wrote before; and what was decided, newest first, to be decided anew.
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { articles, type CommentState, comments, people, stories } from '#db/schema.ts';
 import { eventsOf } from '#domain/events.ts';
-import { HELD_FOR_UNDO_MS } from '#domain/letters.ts';
-import type { Person } from '#domain/people.ts';
-import { COMMENT_REASONS } from '#domain/record.ts';
-import {
-  type Faults,
-  oneOf,
-  oneOfOrNull,
-  parseTyped,
-  type Typed,
-  wordsOrNull,
-} from '#lib/forms.ts';
 import { commentHtml } from '#lib/markdown.ts';
 import { type HeldFor, heldReasons } from './holding.ts';
-import {
-  COMMENT_DECISIONS,
-  type Decided,
-  type Deciding,
-  decideComment,
-  decisionsFor,
-  needsReason,
-} from './moderating.ts';
+import { decisionsFor, isUndoable } from './moderating.ts';
 
 export const CARDS = 20;
 const PAGES_MAX = 50;
@@ -49,42 +30,6 @@ export type DeskComment = {
   decisions: ReturnType<typeof decisionsFor>;
 };
 
-const version = z.preprocess((typed) => Number(typed), z.number().int().min(1));
-
-export const decisionForm = z
-  .object({
-    decision: oneOf(COMMENT_DECISIONS),
-    reason: oneOfOrNull(COMMENT_REASONS),
-    note: wordsOrNull({ max: 500 }),
-    version,
-  })
-  .superRefine(({ decision, reason }, context) => {
-    if (!needsReason(decision) || reason) return;
-    context.addIssue({ code: 'custom', path: ['reason'], message: 'missing' });
-  });
-
-/** The cards that were decided on, out of one form; a fault's field carries the card's number. */
-export function readCards(typed: Typed): { acts: Deciding[]; faults: Faults } {
-  const acts: Deciding[] = [];
-  const faults: Faults = {};
-  const chosen = Object.keys(typed).filter((field) => /^decision-\d{1,12}$/.test(field));
-  for (const field of chosen.slice(0, CARDS)) {
-    const id = Number(field.slice('decision-'.length));
-    const card = ['decision', 'reason', 'version'].map((name) => [name, typed[`${name}-${id}`]]);
-    const read = parseTyped(Object.fromEntries(card) as Typed, decisionForm);
-    if (read.ok) acts.push({ id, ...read.value });
-    else for (const [name, fault] of Object.entries(read.faults)) faults[`${name}-${id}`] = fault;
-  }
-  return { acts, faults };
-}
-
-/** One after the other: a stale card changes nothing, and keeps no other from going through. */
-export async function decideCards(acts: Deciding[], by: Person, now: number) {
-  const outcomes = new Map<number, Decided>();
-  for (const act of acts) outcomes.set(act.id, await decideComment(act, by, now));
-  return outcomes;
-}
-
 /** One page of the desk's list in a state; `page` counts from 1. */
 export async function deskComments(state: DeskState, page = 1): Promise<DeskComment[]> {
   const order = state === 'held' ? asc : desc;
@@ -102,31 +47,16 @@ export async function deskCommentsById(ids: number[]): Promise<DeskComment[]> {
   return withHistory(await cards().where(inArray(comments.id, ids)).orderBy(comments.id));
 }
 
-export async function deskComment(id: number) {
+export type DeskItem = NonNullable<Awaited<ReturnType<typeof deskComment>>>;
+
+export async function deskComment(id: number, now: number) {
   const [comment] = await deskCommentsById([id]);
   // Nobody confirmed it yet: for the desk it does not exist.
   if (!comment || comment.state === 'unverified') return undefined;
-  return { ...comment, events: await historyOf(id) };
-}
-
-export async function waitingComments(): Promise<number> {
-  const row = await db
-    .select({ n: count() })
-    .from(comments)
-    .where(eq(comments.state, 'held'))
-    .get();
-  return row?.n ?? 0;
-}
-
-/** Decisions that can still be undone, newest first, with the version an undo must name. */
-export async function undoableComments(ids: number[], now: number) {
-  if (ids.length === 0) return [];
-  const { id, version, displayName, state } = comments;
-  return db
-    .select({ id, version, displayName, state })
-    .from(comments)
-    .where(and(inArray(id, ids), gt(comments.decidedAt, now - HELD_FOR_UNDO_MS)))
-    .orderBy(desc(comments.decidedAt));
+  const happened = await historyOf(id);
+  const last = happened.at(-1);
+  const undoable = last !== undefined && isUndoable(last, now);
+  return { ...comment, events: happened, undoable };
 }
 
 async function historyOf(id: number) {

@@ -40,6 +40,11 @@ export function decisionsFor(state: CommentState): Exclude<CommentDecision, 'und
   return all.filter((decision) => FROM[decision].includes(state));
 }
 
+/** A decision whose letter has not left. */
+export function isUndoable(event: { act: string; at: number }, now: number): boolean {
+  return event.act in TO && now < event.at + HELD_FOR_UNDO_MS;
+}
+
 /** A refusal says why: to its author, and by its code on the public record. */
 export function needsReason(decision: CommentDecision): boolean {
   return decision === 'decline' || decision === 'hide';
@@ -99,9 +104,8 @@ async function tellTheAuthor(tx: Tx, row: Comment, eventId: number, good: boolea
 
 async function undo(tx: Tx, row: Comment, by: Person, now: number): Promise<Decided> {
   const last = await lastChange(tx, row.id);
-  const decided = last && ['approve', 'decline', 'spam', 'hide'].includes(last.act);
-  if (!decided || last.toState !== row.state) return 'not now';
-  if (now >= last.at + HELD_FOR_UNDO_MS) return 'too late';
+  if (!last || !(last.act in TO) || last.toState !== row.state) return 'not now';
+  if (!isUndoable(last, now)) return 'too late';
   await moveTo(tx, row, last.fromState as CommentState, now);
   const actor = { kind: 'editor', id: by.id } as const;
   const event = { on: 'comment', id: row.id, act: 'undo', actor, from: row.state } as const;

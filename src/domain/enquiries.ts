@@ -7,11 +7,21 @@ import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { enquiries } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
-import { address, line, lineOrNull, oneOf, words } from '#lib/forms.ts';
+import {
+  address,
+  line,
+  lineOrNull,
+  oneOf,
+  parseTyped,
+  postHash,
+  type Typed,
+  typedText,
+  words,
+} from '#lib/forms.ts';
 import { answeredBefore, mayWriteTo, noteAnswer } from './abuse.ts';
 import { type Actor, eventsOf, HOUSE, recordEvent, VISITOR } from './events.ts';
 import { enqueue } from './letters.ts';
-import { editors, type Person } from './people.ts';
+import { editors, namesOf, type Person } from './people.ts';
 import { publication } from './publication.ts';
 
 export const ENQUIRY_TOPICS = ['speaking', 'training', 'press', 'other'] as const;
@@ -38,6 +48,14 @@ export const enquiryDecisionForm = z.object({
   version: z.preprocess((typed) => Number(typed), z.number().int().min(1)),
 });
 export type EnquiryDecision = z.infer<typeof enquiryDecisionForm>['decision'];
+
+export async function takeEnquiry(typed: Typed, now: number) {
+  const read = parseTyped(typed, enquiryForm);
+  if (!read.ok) return read;
+  const trapped = typedText(typed, 'website') !== '';
+  await askEnquiry(read.value, { hash: postHash('/enquiries/new', typed), trapped }, now);
+  return read;
+}
 
 /**
  * `trapped`: a field that people do not see was filled. Then it is kept among the spam, where the
@@ -100,8 +118,18 @@ export async function enquiryToldTo(id: number, to: string): Promise<Enquiry | u
   return row?.state === 'open' && told ? row : undefined;
 }
 
-export async function enquiryHistory(id: number) {
-  return eventsOf('enquiry', id);
+export type DeskEnquiry = NonNullable<Awaited<ReturnType<typeof deskEnquiry>>>;
+
+export async function deskEnquiry(id: number) {
+  const row = await enquiryById(id);
+  if (!row) return undefined;
+  const happened = await eventsOf('enquiry', id);
+  const ids = happened.flatMap((event) => (event.actorKind === 'editor' ? event.actorId! : []));
+  const names = await namesOf(ids);
+  const events = happened.map(({ act, at, actorId }) => ({
+    ...{ act, at, by: names.get(actorId ?? 0) ?? null },
+  }));
+  return { ...row, events };
 }
 
 /** Open ones oldest first, for they wait; the others newest first. */

@@ -87,6 +87,14 @@ export async function editors(): Promise<Person[]> {
     .where(inArray(people.role, ['editor', 'owner']));
 }
 
+/** The names of people by their ids, for timelines at the desk. */
+export async function namesOf(ids: number[]): Promise<Map<number, string | null>> {
+  if (ids.length === 0) return new Map();
+  const { id, name } = people;
+  const rows = await db.select({ id, name }).from(people).where(inArray(id, ids));
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 export async function hasOwnerSignedIn(): Promise<boolean> {
   const owners = await db.select().from(people).where(eq(people.role, 'owner'));
   return owners.some((owner) => owner.signedInAt !== null);

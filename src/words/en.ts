@@ -5,6 +5,7 @@ import { articles } from './en/articles.ts';
 import { comments } from './en/comments.ts';
 import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
+import { deskComments } from './en/desk-comments.ts';
 import { deskHome } from './en/desk-home.ts';
 import { deskStories } from './en/desk-stories.ts';
 import { edge } from './en/edge.ts';
@@ -34,6 +35,7 @@ export const words = {
   confirm,
   mailDigest,
   mailSubscription,
+  deskComments,
   deskHome,
   mailComments,
   mailStories,

@@ -224,7 +224,7 @@ describe('a signed-in person’s comment', () => {
     for (let i = 0; i < 20; i++) await comment(story, { person }, now());
     expect(await postComment(writing(story, { person }), now())).toMatchObject({
       word: 'too many',
-      retryAfter_s: 3600,
+      wait_s: 3600,
     });
     house.clock.forward(HOUR_MS);
     expect(await postComment(writing(story, { person }), now())).toMatchObject({ word: 'kept' });

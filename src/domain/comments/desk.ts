@@ -2,8 +2,9 @@
 // waits and what its author wrote before; and what was decided, newest first, to be decided anew.
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import { articles, type CommentState, comments, people, stories } from '#db/schema.ts';
+import { articles, type CommentState, comments, stories } from '#db/schema.ts';
 import { eventsOf } from '#domain/events.ts';
+import { namesOf } from '#domain/people.ts';
 import { commentHtml } from '#lib/markdown.ts';
 import { type HeldFor, heldReasons } from './holding.ts';
 import { decisionsFor, isUndoable } from './moderating.ts';
@@ -62,11 +63,11 @@ export async function deskComment(id: number, now: number) {
 async function historyOf(id: number) {
   const rows = await eventsOf('comment', id);
   const ids = rows.filter((row) => row.actorKind === 'editor').map((row) => row.actorId ?? 0);
-  const editors = ids.length ? await db.select().from(people).where(inArray(people.id, ids)) : [];
-  const nameOf = new Map(editors.map((editor) => [editor.id, editor.name]));
+  const names = await namesOf(ids);
   return rows.map(({ act, toState, reason, note, at, actorId, actorKind }) => ({
     ...{ act, toState, reason, note, at },
-    by: actorKind === 'editor' ? (nameOf.get(actorId ?? 0) ?? null) : null,
+    editor: actorKind === 'editor',
+    by: actorKind === 'editor' ? (names.get(actorId ?? 0) ?? null) : null,
   }));
 }
 

@@ -40,7 +40,7 @@ export type CommentPost = {
 export type Posted =
   | { word: 'kept'; location: string }
   | { word: 'closed' }
-  | { word: 'too many'; retryAfter_s: number };
+  | { word: 'too many'; wait_s: number };
 
 export async function postComment(post: CommentPost, now: number): Promise<Posted> {
   return transaction(async (tx) => {
@@ -50,7 +50,7 @@ export async function postComment(post: CommentPost, now: number): Promise<Poste
     const subject = await subjectOf(post.on, tx);
     if (!subject?.open) return { word: 'closed' };
     if ('person' in post.by && (await wroteTooMuch(tx, post.by.person, now))) {
-      return { word: 'too many', retryAfter_s: HOUR_MS / 1000 };
+      return { word: 'too many', wait_s: HOUR_MS / 1000 };
     }
     const location = await keepComment(tx, post, subject, now);
     await noteAnswer(tx, post.hash, location, now);

@@ -51,8 +51,10 @@ export const desk = {
     on: 'on ',
     reason: 'Reason',
     plusOne: 'Plus one',
-    decisions: { approve: 'Approve', decline: 'Decline', spam: 'Spam' },
+    more: 'More',
+    moreOf: (name: string) => ` about the comment by ${name}`,
     press: 'Do what I chose',
+    clear: 'Clear my choices',
     hint: 'What you leave alone stays here. Nothing leaves for two minutes.',
   },
 } as const;

@@ -1,10 +1,11 @@
 // A comment as its card at the desk shows it, and what is amiss with a card, in words.
 import type { DeskComment, DeskItem } from '#domain/comments/desk.ts';
 import { dateWords, type Place } from '#lib/dates.ts';
-import { faultSentence } from '#words/en/faults.ts';
 import { words } from '#words/en.ts';
 
 const t = words.deskComments;
+/** A longer comment scrolls in its card, so that it does not stretch the whole row. */
+const LONG_CHARS = 700;
 
 export function cardOf(comment: DeskComment) {
   const { id, version, kind, displayName, bodyHtml, sample, before } = comment;
@@ -13,6 +14,7 @@ export function cardOf(comment: DeskComment) {
     onHref: comment.on.path,
     onTitle: comment.on.title,
     at: comment.confirmedAt,
+    isLong: bodyHtml.length > LONG_CHARS,
     flags: comment.state === 'held' ? flagsOf(comment) : [],
     before: t.before(before.published, before.refused),
     decisions: comment.decisions.map((value) => ({ value, label: t.decisions[value] ?? value })),
@@ -25,13 +27,17 @@ export function flagsOf({ heldFor, before, byTeller }: DeskComment): string[] {
   return [...(byTeller ? [t.byTeller] : []), ...flags.filter((flag) => flag !== undefined)];
 }
 
-/** Field → sentence; a card's field carries its number. */
-export function cardErrors(faults: Record<string, string>): Record<string, string> {
-  const sentence = (field: string, fault: string) => {
-    if (field.startsWith('reason')) return t.faults.reason;
-    return fault === 'choice' || fault === 'missing' ? t.faults.card : faultSentence(fault);
-  };
-  const pairs = Object.entries(faults).map(([field, fault]) => [field, sentence(field, fault)]);
+/** Field → sentence; a card's field carries its number, the sentence its author's name. */
+export function cardErrors(
+  faults: Record<string, string>,
+  comments: DeskComment[],
+): Record<string, string> {
+  const names = new Map(comments.map(({ id, displayName }) => [String(id), displayName]));
+  const pairs = Object.keys(faults).map((field) => {
+    const [part, id = ''] = field.split('-');
+    const name = names.get(id) ?? '';
+    return [field, part === 'reason' ? t.faults.reasonFor(name) : t.faults.card(name)];
+  });
   return Object.fromEntries(pairs);
 }
 
@@ -49,7 +55,7 @@ export function factsOf(comment: DeskItem, place: Place): [string, string | null
   const { before, kind, confirmedAt } = comment;
   return [
     [t.item.on, comment.on.title],
-    [words.comments.labels.kind, words.comments.kinds[kind]],
+    [t.item.kind, words.comments.kinds[kind]],
     [t.item.state, t.states[comment.state]],
     [t.item.why, comment.state === 'held' ? flagsOf(comment).join(', ') : null],
     [t.item.before, t.before(before.published, before.refused)],

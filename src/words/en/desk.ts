@@ -52,6 +52,7 @@ export const desk = {
     reason: 'Reason',
     plusOne: 'Plus one',
     more: 'More',
+    words: (name: string) => `The comment by ${name}`,
     moreOf: (name: string) => ` about the comment by ${name}`,
     press: 'Do what I chose',
     clear: 'Clear my choices',

@@ -56,7 +56,6 @@ export const reading = {
     before: 'the one before',
     after: 'the one after',
     notArgued: 'No essay argues this one yet.',
-    all: (n: number) => `Read ${n === 1 ? 'the one story' : `all ${stories(n)}`} that speak to it`,
     noStories: 'Nobody has told us of it yet',
     noStoriesText: 'No story here shows this principle kept or broken. Yours would be the first.',
   },

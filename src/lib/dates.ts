@@ -35,6 +35,6 @@ export function dateWords(at: number, place: Place, form: DateForm = 'long'): st
 
 /** A month given as yyyy or yyyy-mm, as a person wrote it in a form, in words. */
 export function monthWords(given: string, language: string): string {
-  if (!/^\d{4}-\d{2}$/.test(given)) return given;
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(given)) return given;
   return formatter({ language, zone: 'UTC' }, 'month').format(Date.parse(`${given}-01T00:00:00Z`));
 }

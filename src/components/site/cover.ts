@@ -57,18 +57,21 @@ export function linesOf(
   room: number,
   tall: number,
 ): { size: number; lines: string[] } {
+  // Scripts without spaces break between letters.
+  const spaced = /\s/.test(words.trim());
+  const parts = spaced ? words.trim().split(/\s+/) : [...words.trim()];
+  const gap = spaced ? ' ' : '';
   for (const size of [44, 38, 33, 28, 24]) {
-    const lines = wrap(words, room / size);
+    const lines = wrap(parts, gap, room / size);
     const fits = lines.every((line) => width(line) * size <= room);
     if (fits && lines.length * size <= tall) return { size, lines };
   }
-  return { size: 24, lines: wrap(words, room / 24).slice(0, Math.floor(tall / 24)) };
+  // One endless word, or very many: broken where the sheet ends, and the rest left out.
+  const broken = wrap([...words], '', room / 24);
+  return { size: 24, lines: broken.slice(0, Math.floor(tall / 24)) };
 }
 
-function wrap(words: string, most: number): string[] {
-  // Scripts without spaces break between letters.
-  const parts = /\s/.test(words.trim()) ? words.trim().split(/\s+/) : [...words.trim()];
-  const gap = parts.length > 1 && /\s/.test(words.trim()) ? ' ' : '';
+function wrap(parts: string[], gap: string, most: number): string[] {
   const lines: string[] = [];
   for (const part of parts) {
     const longer = `${lines.at(-1) ?? ''}${gap}${part}`.trim();

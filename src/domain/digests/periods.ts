@@ -34,14 +34,19 @@ export function issueSlug(frequency: DigestFrequency, period: string): string {
   return `${frequency}-${period}`;
 }
 
+// Asking Intl takes longer than all the rest; there are a few hundred zones in the world.
+const knownZones = new Set<string>();
+
 export function isZone(name: string): boolean {
+  if (knownZones.has(name)) return true;
+  if (!name.includes('/') && name !== 'UTC') return false;
   try {
-    return name.includes('/') || name === 'UTC'
-      ? Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-      : false;
+    new Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
-    return false;
+    return false; // a name that Intl does not know throws: that is its answer
   }
+  knownZones.add(name);
+  return true;
 }
 
 // Two planned days on either side are enough: no zone is further than a day from another.

@@ -178,7 +178,7 @@ describe('declining a story', () => {
     expect(await db.select().from(decisions)).toMatchObject([
       { kind: 'story', outcome: 'declined', code: 'private-person', month: '2026-11' },
     ]);
-    expect((await storyRoom(room, now + 2 * MINUTE_MS))?.steps.at(-1)).toMatchObject({
+    expect((await storyRoom(room, now + 3 * MINUTE_MS))?.steps.at(-1)).toMatchObject({
       act: 'decline',
       ...why,
     });
@@ -195,7 +195,7 @@ describe('declining a story', () => {
     expect(desk?.undo?.act).toBe('decline');
     await undoDecision(id, first.version + 1, editor, now + MINUTE_MS);
     expect(await waitingLetters('story-declined')).toEqual([]);
-    expect((await storyRoom(room, now + 2 * MINUTE_MS))?.steps.map((step) => step.act)).toEqual([
+    expect((await storyRoom(room, now + 3 * MINUTE_MS))?.steps.map((step) => step.act)).toEqual([
       'tell',
       'confirm',
     ]);
@@ -210,7 +210,7 @@ describe('declining a story', () => {
     const { version } = await storyRow(id);
     await setAsideAsSpam(id, version, await makeEditor(), now);
     expect(await db.select().from(letters).where(eq(letters.kind, 'story-declined'))).toEqual([]);
-    expect((await storyRoom(room, now + 2 * MINUTE_MS))?.steps.at(-1)?.act).toBe('spam');
+    expect((await storyRoom(room, now + 3 * MINUTE_MS))?.steps.at(-1)?.act).toBe('spam');
   });
 
   test('keeps the words for ninety days and then removes them', async () => {

@@ -1,6 +1,7 @@
 // Stories, essays, people and comments for tests, as short as a test can say them.
 import { and, eq } from 'drizzle-orm';
 import { db, transaction } from '#db/client.ts';
+import { raiseGeneration } from '#db/generation.ts';
 import { articles, comments, letters, people, type Role, stories } from '#db/schema.ts';
 import { confirmComment } from '#domain/comments/confirming.ts';
 import { type CommentPost, postComment } from '#domain/comments/writing.ts';
@@ -48,11 +49,17 @@ export async function publishedEssay(now: number, slug = 'essay') {
 }
 
 export async function changeStory(id: number, to: Partial<typeof stories.$inferInsert>) {
-  await transaction((tx) => tx.update(stories).set(to).where(eq(stories.id, id)));
+  await transaction(async (tx) => {
+    await tx.update(stories).set(to).where(eq(stories.id, id));
+    await raiseGeneration(tx);
+  });
 }
 
 export async function changeComment(id: number, to: Partial<typeof comments.$inferInsert>) {
-  await transaction((tx) => tx.update(comments).set(to).where(eq(comments.id, id)));
+  await transaction(async (tx) => {
+    await tx.update(comments).set(to).where(eq(comments.id, id));
+    await raiseGeneration(tx);
+  });
 }
 
 export async function someone(address: string, role: Role = 'reader', name: string | null = null) {

@@ -18,7 +18,7 @@ type Card = {
 export function queueEntries(cards: Card[], now: number, place: Place, current?: number) {
   return cards.map((card) => ({
     href: `/desk/stories/${card.id}`,
-    title: card.title ?? '',
+    title: card.state === 'withdrawn' ? words.deskStories.takenBack : (card.title ?? ''),
     meta: metaOf(card, place),
     verdict: card.verdict,
     side: card.side,
@@ -42,7 +42,7 @@ function pillsOf(card: Card, now: number) {
   const isWaiting = card.state === 'submitted' || card.state === 'ready';
   const isLate = isWaiting && card.answerBy !== null && card.answerBy < now;
   return [
-    isWaiting ? t.fresh : (t.states[card.state] ?? card.state),
+    ...(isWaiting ? [t.fresh] : []),
     ...(isLate ? [{ text: t.late, kind: 'flag' as const }] : []),
     ...(card.sample ? [words.site.sample] : []),
   ];

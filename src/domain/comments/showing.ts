@@ -2,12 +2,15 @@
 // in public; where that is gone or under review, none, wherever they are asked for.
 import { and, desc, eq } from 'drizzle-orm';
 import { db } from '#db/client.ts';
+import { remembered } from '#db/remembered.ts';
 import { comments } from '#db/schema.ts';
 import { commentHtml } from '#lib/markdown.ts';
 import { type On, subjectOf, subjectStands } from './subjects.ts';
 
 /** On one page, the newest of them: what a page of half a megabyte holds. */
 const SHOWN_MAX = 500;
+/** Pages whose comments are kept drawn until something public changes. */
+const PAGES_KEPT = 100;
 
 export type CommentView = {
   id: number;
@@ -19,15 +22,19 @@ export type CommentView = {
   sample: boolean;
 };
 
-export async function commentsOn(on: On): Promise<CommentView[]> {
+export function commentsOn(on: On): Promise<CommentView[]> {
+  return shownUnder(on.kind, on.id);
+}
+
+const shownUnder = remembered(async (onKind: On['kind'], onId: number): Promise<CommentView[]> => {
   const { id, kind, displayName, body, publishedAt, byTeller, sample } = comments;
   const newest = await db
     .select({ id, kind, displayName, body, publishedAt, byTeller, sample })
     .from(comments)
     .where(
       and(
-        eq(comments.onKind, on.kind),
-        eq(comments.onId, on.id),
+        eq(comments.onKind, onKind),
+        eq(comments.onId, onId),
         eq(comments.state, 'published'),
         subjectStands(),
       ),
@@ -39,7 +46,7 @@ export async function commentsOn(on: On): Promise<CommentView[]> {
     bodyHtml: commentHtml(typed),
     publishedAt: at ?? 0,
   }));
-}
+}, PAGES_KEPT);
 
 /** Where a published comment stands: its page and its place on it. */
 export async function placeOfComment(id: number): Promise<string | undefined> {

@@ -3,9 +3,17 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
+import { remembered } from '#db/remembered.ts';
 import { type Shown, type Side, stories } from '#db/schema.ts';
-import { asCard, cardColumns, isPublic, shows, storiesOfPrinciple } from './listing.ts';
-import type { StoryView } from './showing.ts';
+import {
+  asCard,
+  cardColumns,
+  isPublic,
+  type StoryCard,
+  shows,
+  storiesOfPrinciple,
+} from './listing.ts';
+import type { PrincipleShown, StoryView } from './showing.ts';
 
 const RELATED = 3;
 
@@ -22,24 +30,26 @@ export async function aroundStory(story: StoryView) {
 export async function otherSide(story: StoryView) {
   for (const side of OPPOSITE[story.side]) {
     for (const principle of story.principles) {
-      const row = await newestFrom().get({ side, principle: principle.slug });
-      if (row) return { principle, story: asCard(row) };
+      const card = await newestToldFrom(side, principle.slug);
+      if (card) return { principle, story: card };
     }
   }
   return undefined;
 }
 
-/** The newest others on the story's first principle, those that show it the other way first. */
+/** Others on one of the story's principles, shown the other way first; where few exist, the most. */
 export async function relatedStories(story: StoryView, except: string[], n: number) {
-  const [principle] = story.principles;
-  if (!principle) return undefined;
   const known = [story.slug, ...except];
-  for (const shown of ways(principle.shown)) {
-    const all = await storiesOfPrinciple(principle.slug, shown, n + known.length);
-    const cards = all.filter((card) => !known.includes(card.slug));
-    if (cards.length > 0) return { principle, shown, stories: cards.slice(0, n) };
+  let best: { principle: PrincipleShown; shown: Shown; stories: StoryCard[] } | undefined;
+  for (const principle of story.principles) {
+    for (const shown of ways(principle.shown)) {
+      const all = await storiesOfPrinciple(principle.slug, shown, n + known.length);
+      const others = all.filter((card) => !known.includes(card.slug)).slice(0, n);
+      if (others.length > (best?.stories.length ?? 0)) best = { principle, shown, stories: others };
+      if (others.length === n) return best;
+    }
   }
-  return undefined;
+  return best;
 }
 
 /** The one published before and the one after. */
@@ -48,6 +58,11 @@ export async function storiesAlong(story: StoryView) {
   const [earlier, later] = await Promise.all([earlierThan().get(at), laterThan().get(at)]);
   return { earlier, later };
 }
+
+const newestToldFrom = remembered(async (side: Side, principle: string) => {
+  const row = await newestFrom().get({ side, principle });
+  return row && asCard(row);
+});
 
 const OPPOSITE: Record<Side, Side[]> = {
   customer: ['staff', 'colleague'],

@@ -3,6 +3,7 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
+import { remembered } from '#db/remembered.ts';
 import {
   type Shown,
   type Side,
@@ -46,6 +47,7 @@ type Part = { sort?: Order; limit: number; offset?: number; before?: number | nu
 
 /** Counted exactly up to here; beyond it the page says "1,000+". */
 export const EXACT_COUNT_MAX = 1_000;
+const EXCERPT_MIN = 60;
 const EXCERPT_MAX = 180;
 /** Enough of the words for an excerpt, whatever marks stand in them. */
 const EXCERPT_SOURCE_MAX = 700;
@@ -101,13 +103,11 @@ export async function newestStories(verdict: Verdict, n: number): Promise<StoryC
   return (await newestOf().execute({ verdict, n })).map(asCard);
 }
 
-export async function storiesOfPrinciple(
-  principle: string,
-  shown: Shown,
-  n: number,
-): Promise<StoryCard[]> {
-  return (await newestShowing().execute({ principle, shown, n })).map(asCard);
-}
+/** Every story's page looks here for its neighbours. */
+export const storiesOfPrinciple = remembered(
+  async (principle: string, shown: Shown, n: number): Promise<StoryCard[]> =>
+    (await newestShowing().execute({ principle, shown, n })).map(asCard),
+);
 
 export function asCard(row: CardRow): StoryCard {
   const { body, number, slug, title, publishedAt, ...rest } = row;
@@ -121,8 +121,12 @@ export function asCard(row: CardRow): StoryCard {
   };
 }
 
+/** Whole sentences where they fit, for nothing reads worse than a hundred broken-off ones. */
 export function excerptOf(body: string): string {
-  return opening(storyPlainText(body), EXCERPT_MAX);
+  const text = storyPlainText(body.slice(0, EXCERPT_SOURCE_MAX)).replace(/\s+/g, ' ').trim();
+  const start = [...text].slice(0, EXCERPT_MAX).join('');
+  const whole = /^.*[.!?…]["”’)]*(?=\s|$)/u.exec(start)?.[0] ?? '';
+  return whole.length >= EXCERPT_MIN ? whole : opening(text, EXCERPT_MAX);
 }
 
 /** Shows a principle: looked up from the story's side, since the list runs along the dates. */

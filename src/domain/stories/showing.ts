@@ -1,11 +1,11 @@
-// One published story as readers see it: its words, what it shows, what it is filed under. A story
-// that is gone answers with what became of it and nothing of its words.
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+// One published story as readers see it: its words, what it shows, what it is filed under, read in
+// one question. A story that is gone answers with what became of it and nothing of its words.
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
-import { principles, type Shown, stories, storyPrinciples } from '#db/schema.ts';
+import { principles, type Shown, stories, storyPrinciples, taggings, tags } from '#db/schema.ts';
 import { storyHtml } from '#lib/markdown.ts';
-import { type Tag, tagsOf } from '../tags.ts';
+import type { Tag } from '../tags.ts';
 import type { StoryRow } from './consent.ts';
 import { conditions, excerptOf, type Filter, isPublic, type StoryCard } from './listing.ts';
 
@@ -41,11 +41,7 @@ export async function storyAt(slug: string): Promise<AtAddress | undefined> {
   if (state === 'withdrawn' || state === 'removed') return { is: state, sector, publishedAt };
   if (state !== 'published') return undefined;
   if (hold !== 'none') return { is: 'held', sector, publishedAt: publishedAt! };
-  const [shown, tags] = await Promise.all([
-    shownBy().execute({ id: row.id }),
-    tagsOf({ kind: 'story', id: row.id }),
-  ]);
-  return { is: 'shown', story: asView(row, shown, tags) };
+  return { is: 'shown', story: asView(row, listed(row.shown), listed(row.tags)) };
 }
 
 export async function storyBySlug(slug: string): Promise<StoryView | undefined> {
@@ -53,29 +49,19 @@ export async function storyBySlug(slug: string): Promise<StoryView | undefined> 
   return found?.is === 'shown' ? found.story : undefined;
 }
 
-/** Whole stories for feeds, newest first: three queries however many there are. */
+/** Whole stories for feeds, newest first. */
 export async function storiesInFull(filter: Filter, limit: number): Promise<StoryView[]> {
   const rows = await db
-    .select()
+    .select(viewColumns())
     .from(stories)
     .where(and(isPublic, ...conditions(filter)))
     .orderBy(desc(stories.publishedAt), desc(stories.id))
     .limit(limit);
-  const ids = rows.map((row) => row.id);
-  const shown = await db
-    .select({ storyId: storyPrinciples.storyId, ...principleColumns })
-    .from(storyPrinciples)
-    .innerJoin(principles, eq(principles.slug, storyPrinciples.principleSlug))
-    .where(inArray(storyPrinciples.storyId, ids))
-    .orderBy(asc(principles.number));
-  return rows.map((row) => {
-    const own = shown.filter((one) => one.storyId === row.id);
-    return asView(row, own, []);
-  });
+  return rows.map((row) => asView(row, listed(row.shown), listed(row.tags)));
 }
 
 /** A row as its page shows it: a published one, or one that is only previewed. */
-export function asView(row: StoryRow, shown: PrincipleShown[], tags: Tag[]): StoryView {
+export function asView(row: ViewRow, shown: PrincipleShown[], filed: Tag[]): StoryView {
   return {
     id: row.id,
     number: row.number ?? 0,
@@ -85,7 +71,7 @@ export function asView(row: StoryRow, shown: PrincipleShown[], tags: Tag[]): Sto
     verdict: row.verdict,
     side: row.side,
     businessKind: row.businessKind,
-    publishedAt: row.publishedAt ?? row.toldAt,
+    publishedAt: row.publishedAt ?? 0,
     sample: row.sample,
     source: row.source,
     tie: row.tie,
@@ -100,37 +86,59 @@ export function asView(row: StoryRow, shown: PrincipleShown[], tags: Tag[]): Sto
     happenedOn: row.happenedOn,
     displayName: row.displayName,
     editorNote: row.editorNote,
-    principles: shown.map(({ slug, number, sentence, shown: how }) => ({
-      slug,
-      number,
-      sentence,
-      shown: how,
-    })),
-    tags,
+    principles: shown,
+    tags: filed,
   };
 }
 
-const principleColumns = {
-  slug: principles.slug,
-  number: principles.number,
-  sentence: principles.sentence,
-  shown: storyPrinciples.shown,
+const shownColumns = {
+  id: stories.id,
+  number: stories.number,
+  slug: stories.slug,
+  title: stories.title,
+  body: stories.body,
+  verdict: stories.verdict,
+  side: stories.side,
+  businessKind: stories.businessKind,
+  businessShown: stories.businessShown,
+  publishedAt: stories.publishedAt,
+  sample: stories.sample,
+  source: stories.source,
+  tie: stories.tie,
+  better: stories.better,
+  said: stories.said,
+  rule: stories.rule,
+  ruleText: stories.ruleText,
+  sector: stories.sector,
+  channel: stories.channel,
+  happenedOn: stories.happenedOn,
+  displayName: stories.displayName,
+  editorNote: stories.editorNote,
 };
+type ViewRow = Pick<StoryRow, keyof typeof shownColumns>;
+
+function viewColumns() {
+  const shown = sql<string>`(
+    SELECT json_group_array(json_object('slug', slug, 'number', number, 'sentence', sentence,
+      'shown', shown))
+    FROM (SELECT p.slug, p.number, p.sentence, sp.shown FROM ${storyPrinciples} sp
+      JOIN ${principles} p ON p.slug = sp.principle_slug
+      WHERE sp.story_id = stories.id ORDER BY p.number))`;
+  const filed = sql<string>`(
+    SELECT json_group_array(json_object('slug', slug, 'name', name))
+    FROM (SELECT t.slug, t.name FROM ${taggings} tg JOIN ${tags} t ON t.id = tg.tag_id
+      WHERE tg.on_kind = 'story' AND tg.on_id = stories.id ORDER BY t.name))`;
+  return { ...shownColumns, shown: shown.as('shown_by'), tags: filed.as('filed_under') };
+}
+
+function listed<Row>(json: string): Row[] {
+  return JSON.parse(json) as Row[];
+}
 
 const rowBySlug = prepared(() =>
   db
-    .select()
+    .select({ ...viewColumns(), state: stories.state, hold: stories.hold })
     .from(stories)
     .where(eq(stories.slug, sql.placeholder('slug')))
-    .prepare(),
-);
-
-const shownBy = prepared(() =>
-  db
-    .select(principleColumns)
-    .from(storyPrinciples)
-    .innerJoin(principles, eq(principles.slug, storyPrinciples.principleSlug))
-    .where(eq(storyPrinciples.storyId, sql.placeholder('id')))
-    .orderBy(asc(principles.number))
     .prepare(),
 );

@@ -5,7 +5,6 @@ import { slugFrom } from '#lib/text.ts';
 import { imitatesTheHouse } from '../names.ts';
 import { type PrincipleCard, principleCards } from '../principles.ts';
 import { publication } from '../publication.ts';
-import type { StoryRow } from './consent.ts';
 import { asView, type StoryView } from './showing.ts';
 import { rowOf, storyForm, type Told, tellStory } from './telling.ts';
 
@@ -43,6 +42,5 @@ function previewOf(told: Told, principles: PrincipleCard[], agreement: string, n
     return { slug: principleSlug, number, sentence, shown: how };
   });
   const tags = told.tags.map((name) => ({ slug: slugFrom(name, 40), name }));
-  const unseen = { editorNote: null, publishedAt: now } as Partial<StoryRow>;
-  return asView({ ...unseen, ...row } as StoryRow, shown, tags);
+  return asView({ ...row, editorNote: null, publishedAt: now }, shown, tags);
 }

@@ -79,7 +79,7 @@ export async function deskCounts(): Promise<Record<DeskList, number>> {
 
 /** The list and page that an address of the desk asks for. */
 export function askedList(search: URLSearchParams, counts: Record<DeskList, number>) {
-  const list = DESK_LISTS.find((one) => one === search.get('show')) ?? 'waiting';
+  const list = DESK_LISTS.find((one) => one === search.get('state')) ?? 'waiting';
   const pages = Math.max(1, Math.min(PAGES_MAX, Math.ceil(counts[list] / DESK_STORIES_A_PAGE)));
   const page = Math.min(pages, Math.max(1, Number.parseInt(search.get('page') ?? '1', 10) || 1));
   return { list, page, pages };

@@ -18,19 +18,25 @@ export const deskStories = {
     declined: 'Declined',
     withdrawn: 'Taken back',
   },
-  show: 'Show',
-  listed: (name: string, count: number) => `${name} (${count})`,
-  empty: 'Nothing here',
-  emptyText: 'When something comes in it stands here, the oldest promise first.',
+  label: 'Lists of stories',
+  empty: {
+    waiting: ['Nothing waits', 'When a story comes in it stands here, the oldest promise first.'],
+    published: [
+      'Nothing published yet',
+      'What you publish stands here, the newest decision first.',
+    ],
+    declined: [
+      'Nothing declined',
+      'What you decline or set aside as spam stays here for ninety days.',
+    ],
+    withdrawn: ['Nothing taken back', 'Stories that their tellers took back are listed here.'],
+  },
   due: (date: string) => `answer by ${date}`,
   came: (date: string) => `came ${date}`,
   decided: (date: string) => `decided ${date}`,
   late: 'Late',
   fresh: 'New',
-  states: { published: 'Published', declined: 'Declined', withdrawn: 'Taken back' } as Record<
-    string,
-    string
-  >,
+  takenBack: 'Taken back by the person who told it',
   asTold: 'As told',
   before: 'Before you read',
   flags: {
@@ -64,6 +70,7 @@ export const deskStories = {
     principles: 'It shows',
   },
   labels,
+  file: 'Sector, how, tags',
   leaveOpen: 'Leave it open',
   acts: { publish: 'Publish it as told', decline: 'Decline', spam: 'Spam' },
   hint: 'Sector, channel and tags are yours to choose. Nothing leaves for two minutes, so it can be undone.',

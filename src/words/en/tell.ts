@@ -152,5 +152,9 @@ export const tell = {
   previewNote: 'Only you can see it. Nothing has been sent.',
   previewSend: 'Send it to the editors',
   previewBack: 'Go back and change it',
+  noTitle: {
+    title: 'You gave no title',
+    text: 'So your first words stand there. Go back to give it one of your own; you find it under “Tell us more”.',
+  },
   untitled: 'A story without a title yet',
 } as const;

@@ -26,6 +26,8 @@ for (const javaScriptEnabled of [false, true]) {
       context,
       browser,
     }) => {
+      const desk = await browser.newContext({ javaScriptEnabled, baseURL: site.url });
+      await signInAs('owner', desk);
       await page.goto(ESSAY);
       await expect(page.locator('h1')).toBeVisible();
 
@@ -37,8 +39,6 @@ for (const javaScriptEnabled of [false, true]) {
       await page.getByRole('button', { name: words.confirm.story.button }).click();
       await expect(page).toHaveURL(/\/mine\//);
 
-      const desk = await browser.newContext({ javaScriptEnabled, baseURL: site.url });
-      await signInAs('owner', desk);
       expect((await letterTo(OWNER)).subject).toContain(TITLE);
       const editor = await desk.newPage();
       await editor.goto('/desk');

@@ -142,7 +142,7 @@ export async function leaveIt(tx: Tx, box: Outbox, id: number): Promise<boolean>
 }
 
 /** After a restored backup: what waited then may have left since, and does not leave again. */
-export async function leaveAllWaiting(tx: Tx, box: Outbox): Promise<void> {
+export async function leaveAllWaiting(tx: Tx, box: Pick<Outbox, 'table'>): Promise<void> {
   await tx.run(sql`UPDATE ${box.table} SET state = 'skipped', last_code = 'left', ${noLease}
     WHERE state IN ('ready', 'retry', 'leased')`);
 }

@@ -1,10 +1,17 @@
-// The post room: what an editor sees of the letters. What waits, what is in doubt and what failed,
-// how much of each; and the editor's word on a letter in doubt, which nobody else may give.
+// The post room: what an editor sees of the letters and digests. What waits, what is in doubt, what
+// failed, and how much of each; and the editor's word on a letter in doubt, which nobody else gives.
 import { count, desc, eq, inArray, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, transaction } from '#db/client.ts';
 import { type LetterState, letters } from '#db/schema.ts';
 import { lineOrNull, oneOf } from '#lib/forms.ts';
+import { leaveDelivery, sendDeliveryAgain } from './digests/sending.ts';
+import {
+  type DeliveryEntry,
+  deliveriesIn,
+  deliveryCounts,
+  leaveWaitingDeliveries,
+} from './digests/waiting.ts';
 import { type LetterRow, leaveLetter, leaveWaitingLetters, sendLetterAgain } from './letters.ts';
 import { releaseSending } from './outbox.ts';
 
@@ -24,24 +31,22 @@ export type PostRoom = keyof typeof ROOMS;
 /** As many as an editor can look through; the counts beside the list are of all. */
 const LISTED_MAX = 50;
 
-async function letterCounts(): Promise<Record<PostRoom, number>> {
-  const rows = await db
+/** How many letters and digests there are of each. */
+async function counted(): Promise<Record<PostRoom, number>> {
+  const single = await db
     .select({ state: letters.state, n: count() })
     .from(letters)
     .groupBy(letters.state);
+  const rows = [...single, ...(await deliveryCounts())];
   const of = (states: readonly LetterState[]) =>
     rows.filter((row) => states.includes(row.state)).reduce((sum, row) => sum + row.n, 0);
-  return {
-    doubt: of(ROOMS.doubt),
-    waiting: of(ROOMS.waiting),
-    failed: of(ROOMS.failed),
-  };
+  return { doubt: of(ROOMS.doubt), waiting: of(ROOMS.waiting), failed: of(ROOMS.failed) };
 }
 
-/** What a list shows of a letter. `key` names it in the form: l for letters. */
+/** What a list shows. `key` names it in the form: l for a letter, d for a digest. */
 export type PostEntry = {
   key: string;
-  href: string | null;
+  href: string;
   kind: string;
   address: string;
   state: LetterState;
@@ -53,7 +58,7 @@ export type PostEntry = {
 
 /** All three lists, what asks for a word first. */
 export async function postRooms() {
-  const counts = await letterCounts();
+  const counts = await counted();
   const names = Object.keys(ROOMS) as PostRoom[];
   return Promise.all(
     names.map(async (room) => ({ room, entries: await entriesOf(room), count: counts[room] })),
@@ -61,28 +66,35 @@ export async function postRooms() {
 }
 
 async function entriesOf(room: PostRoom): Promise<PostEntry[]> {
-  const rows = await db
+  const single = await db
     .select()
     .from(letters)
     .where(inArray(letters.state, [...ROOMS[room]]))
     .orderBy(desc(letters.id))
     .limit(LISTED_MAX);
-  return rows.map((row) => ({
-    ...row,
-    key: `l${row.id}`,
-    href: `/desk/letters/${row.id}`,
-    code: row.lastCode,
-  }));
+  const digests = await deliveriesIn(ROOMS[room], LISTED_MAX);
+  return [...single.map(entryOfLetter), ...digests.map(entryOfDelivery)]
+    .sort((one, other) => other.writtenAt - one.writtenAt)
+    .slice(0, LISTED_MAX);
+}
+
+function entryOfLetter(row: LetterRow): PostEntry {
+  const { id, lastCode: code, ...rest } = row;
+  return { ...rest, code, key: `l${id}`, href: `/desk/letters/${id}` };
+}
+
+function entryOfDelivery({ id, lastCode: code, ...rest }: DeliveryEntry): PostEntry {
+  return { ...rest, code, key: `d${id}`, kind: 'digest', href: `/issues/${rest.issueSlug}` };
 }
 
 /** The newest letters that were not put aside: for the mailbox at home. */
-export async function newestLetters(): Promise<LetterRow[]> {
+export async function newestLetters(limit: number): Promise<LetterRow[]> {
   return db
     .select()
     .from(letters)
     .where(ne(letters.state, 'skipped'))
     .orderBy(desc(letters.id))
-    .limit(LISTED_MAX);
+    .limit(limit);
 }
 
 export async function letterById(id: number): Promise<LetterRow | undefined> {
@@ -95,15 +107,20 @@ export async function decidePost(
   now: number,
 ): Promise<boolean> {
   if (decision === 'release' || decision === 'drop') return release(decision === 'drop');
-  const id = Number(letter?.slice(1));
-  if (!letter || !/^l\d{1,12}$/.test(letter)) return false;
-  return decision === 'again' ? sendLetterAgain(id, now) : leaveLetter(id);
+  const [, which, number] = /^([ld])(\d{1,12})$/.exec(letter ?? '') ?? [];
+  const id = Number(number);
+  if (which === 'l') return decision === 'again' ? sendLetterAgain(id, now) : leaveLetter(id);
+  if (which === 'd') return decision === 'again' ? sendDeliveryAgain(id, now) : leaveDelivery(id);
+  return false;
 }
 
 /** Sending was held since a backup was restored; what waited in it may be dropped first. */
 async function release(drops: boolean): Promise<boolean> {
   await transaction(async (tx) => {
-    if (drops) await leaveWaitingLetters(tx);
+    if (drops) {
+      await leaveWaitingLetters(tx);
+      await leaveWaitingDeliveries(tx);
+    }
     await releaseSending(tx);
   });
   return true;

@@ -49,6 +49,7 @@ export async function openFront(parts: FrontParts): Promise<Front> {
       draw: drawWith(parts.astro, parts.site, limits.draw_ms_max),
       cache: new PageCache(parts.generation, limits.pages_bytes_max),
       security,
+      keys: new Map(),
     },
     draws: new Flood(limits.draws_per_minute),
     posts: new Flood(limits.posts_per_minute),

@@ -17,9 +17,16 @@ export type Visit = {
   body?: Buffer;
   locals: { clientKey: string; requestId: string; now: number };
 };
-export type Shelf = { draw: Draw; cache: PageCache; security: SecurityHeaders };
+export type Shelf = {
+  draw: Draw;
+  cache: PageCache;
+  security: SecurityHeaders;
+  /** Keys of kept pages by the address as it was typed, so that a hit need not read it again. */
+  keys: Map<string, string>;
+};
 
 const packed_br_quality = 4;
+const keys_max = 5_000; // addresses as typed are strangers' words: forgotten all at once
 // Set by the edge alone, or by node for the line itself.
 const notFromPages =
   /^(?:content-(?:length|encoding|security-policy.*)|cache-control|vary|etag|date|connection|keep-alive|transfer-encoding|strict-transport-security|x-frame-options|referrer-policy|permissions-policy|cross-origin-.*|x-content-type-options|server)$/;
@@ -34,8 +41,18 @@ export function keyOf(visit: Visit): string | undefined {
   return query === undefined ? undefined : `${writePath(target.path)}${query} ${lookOf(cookie)}`;
 }
 
+/** The kept page for exactly this address, asked for without any cookie: the shortest way. */
+export function atHand(shelf: Shelf, { method, url, headers }: IncomingMessage) {
+  if ((method !== 'GET' && method !== 'HEAD') || headers.cookie !== undefined) return undefined;
+  const key = shelf.keys.get(url ?? '');
+  return key === undefined ? undefined : shelf.cache.get(key);
+}
+
 /** A page for strangers: kept, or drawn from nothing but its key. */
 export function takeKept(shelf: Shelf, key: string, visit: Visit): Promise<Answer> {
+  const { url, headers } = visit.request;
+  if (shelf.keys.size >= keys_max) shelf.keys.clear();
+  if (headers.cookie === undefined) shelf.keys.set(url ?? '', key);
   return shelf.cache.take(key, () => drawForAll(shelf, key, visit));
 }
 

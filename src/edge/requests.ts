@@ -12,7 +12,7 @@ import type { Calm } from './calm.ts';
 import type { Flood } from './floods.ts';
 import { type Limits, readBody } from './limits.ts';
 import { isOurs } from './origin.ts';
-import { drawForOne, keyOf, type Shelf, takeKept, type Visit } from './pages.ts';
+import { atHand, drawForOne, keyOf, type Shelf, takeKept, type Visit } from './pages.ts';
 import { form_bytes_max, lastPart, long_form_bytes_max, type Route, routeFor } from './routes.ts';
 import { readTarget, type Target, writePath } from './target.ts';
 
@@ -40,7 +40,12 @@ export type House = {
 const prefix = randomBytes(4).toString('hex');
 let count = 0;
 
-export async function answer(house: House, request: IncomingMessage, response: ServerResponse) {
+export function answer(house: House, request: IncomingMessage, response: ServerResponse) {
+  const kept = atHand(house.shelf, request);
+  return kept ? kept.send(request, response) : lookUp(house, request, response);
+}
+
+async function lookUp(house: House, request: IncomingMessage, response: ServerResponse) {
   const target = readTarget(request.url ?? '');
   const route = target && routeFor(target.path);
   const requestId = `${prefix}-${(count++).toString(36)}`;

@@ -31,7 +31,7 @@ const ready = new Map<string, Ready>();
 export async function wordDigest(row: DeliveryRow): Promise<Worded | undefined> {
   const mark = await tellingMark(row.id);
   if (mark === '') return undefined;
-  const key = JSON.stringify([row.issueSlug, row.introduction, mark]);
+  const key = JSON.stringify([absolute('/'), row.issueSlug, row.introduction, mark]);
   const found = ready.get(key) ?? keep(key, await putTogether(row));
   const personal = personalLines(row);
   return {

@@ -1,26 +1,48 @@
 // Letters to look at without sending them: each is worded anew, as it would leave now. At home, where
 // no mail server is set, whole; at the desk without the keys in its links, since whoever holds a
 // letter's link may act as the person it was written to.
-import type { LetterRow } from '#domain/letters.ts';
+import { deliveryById } from '#domain/digests/sending.ts';
+import { newestDeliveries } from '#domain/digests/waiting.ts';
 import { letterById, newestLetters } from '#domain/post-room.ts';
 import { faultFields, log } from '#lib/log.ts';
+import { wordDigest } from './digest.ts';
 import type { Worded } from './frame.ts';
 import { wordLetter } from './wording.ts';
 
-export type Envelope = { id: string; row: LetterRow; worded: Worded | undefined };
+export type Envelope = {
+  /** Of a letter its number; of a digest the same after a d. */
+  id: string;
+  kind: string;
+  address: string;
+  writtenAt: number;
+  /** Held until then, so that an undo still reaches it. */
+  notBefore: number;
+  worded: Worded | undefined;
+};
 
+/** As many as one looks through; older ones can still be opened by their address. */
+const LISTED_MAX = 50;
 /** Row id in base 36, a point, 20 letters: the shape that lib/tokens.ts gives every key. */
 const KEYS = /\b[0-9a-z]{1,9}\.[\w-]{20}(?![\w-])/g;
 
 /** The newest letters that would have been sent; those with nothing left to say are left out. */
 export async function envelopesAtHome(): Promise<Envelope[]> {
-  const envelopes = await Promise.all((await newestLetters()).map(envelopeOf));
-  return envelopes.filter(({ worded }) => worded !== undefined);
+  const letters = await newestLetters(LISTED_MAX);
+  const digests = await newestDeliveries(LISTED_MAX);
+  const newest = [
+    ...letters.map(({ id, writtenAt }) => ({ id: `${id}`, writtenAt })),
+    ...digests.map(({ id, writtenAt }) => ({ id: `d${id}`, writtenAt })),
+  ]
+    .sort((one, other) => other.writtenAt - one.writtenAt)
+    .slice(0, LISTED_MAX);
+  const envelopes = await Promise.all(newest.map(({ id }) => envelopeAtHome(id)));
+  return envelopes.filter((envelope) => envelope?.worded !== undefined) as Envelope[];
 }
 
 export async function envelopeAtHome(id: string): Promise<Envelope | undefined> {
-  const row = /^\d{1,12}$/.test(id) ? await letterById(Number(id)) : undefined;
-  return row && envelopeOf(row);
+  const [, isDigest, number] = /^(d?)(\d{1,12})$/.exec(id) ?? [];
+  if (!number) return undefined;
+  return isDigest ? digestEnvelope(id, Number(number)) : letterEnvelope(id, Number(number));
 }
 
 export async function envelopeAtDesk(id: string): Promise<Envelope | undefined> {
@@ -37,10 +59,23 @@ export function withoutKeys({ subject, text, html }: Worded): Worded {
   return { subject, text: text.replace(KEYS, '…'), html: html.replace(KEYS, '…') };
 }
 
-async function envelopeOf(row: LetterRow): Promise<Envelope> {
-  const worded = await wordLetter(row).catch((error) => {
-    log.error('letter not worded', { kind: row.kind, id: row.id, ...faultFields(error) });
+async function letterEnvelope(id: string, number: number): Promise<Envelope | undefined> {
+  const row = await letterById(number);
+  return row && { ...row, id, worded: await orNothing(wordLetter(row), id) };
+}
+
+async function digestEnvelope(id: string, number: number): Promise<Envelope | undefined> {
+  const row = await deliveryById(number);
+  if (!row) return undefined;
+  const { address, date } = row;
+  const worded = await orNothing(wordDigest(row), id);
+  return { id, kind: 'digest', address, writtenAt: date, notBefore: date, worded };
+}
+
+/** One letter whose words fail must not hide the others. */
+async function orNothing(wording: Promise<Worded | undefined>, id: string) {
+  return wording.catch((error) => {
+    log.error('letter not worded', { id, ...faultFields(error) });
     return undefined;
   });
-  return { id: String(row.id), row, worded };
 }

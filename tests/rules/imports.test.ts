@@ -3,7 +3,10 @@ import { type Import, importsOf, sources } from './sources.ts';
 
 // Who may import whom. A room not named here may import nothing of ours; `type` means types only.
 const rooms: Record<string, { code: RegExp; types?: RegExp }> = {
-  'src/pages/': { code: /^src\/(?:domain|mail|components|layouts|words|lib|styles)\// },
+  'src/pages/': {
+    code: /^src\/(?:domain|mail|components|layouts|words|lib|styles)\//,
+    types: /^db\/schema/,
+  },
   'src/components/mdx/': { code: /^src\/(?:components|words|lib|styles|domain)\// },
   'src/components/': {
     code: /^src\/(?:components|words|lib|styles)\//,
@@ -35,7 +38,8 @@ const rooms: Record<string, { code: RegExp; types?: RegExp }> = {
 };
 // These open the house and may reach every room but the pages.
 const openers = /^src\/(?:server|home|cli)\.ts$|^src\/setup\.mjs$/;
-const withAstro = /^src\/(?:pages|components|layouts)\/|^src\/(?:middleware|content\.config)\.ts$/;
+const withAstro =
+  /^src\/(?:pages|components|layouts)\/|^src\/(?:middleware|content\.config|env\.d)\.ts$/;
 
 const files = sources(['src', 'db'], ['.ts', '.astro', '.mjs']);
 const imports = files.flatMap(importsOf);

@@ -19,7 +19,7 @@ export const letters = {
   },
   desk: {
     title: 'Letters',
-    lead: 'Every single letter the house writes: confirmations, decisions, notices.',
+    lead: 'Every letter the house writes: confirmations, decisions, notices, digests.',
     noSmtp:
       'No mail server is set, so nothing leaves: letters wait until SMTP_URL is set, and those past their use are dropped then.',
     held: (why: string) =>
@@ -59,6 +59,7 @@ export const letters = {
       'The keys in its links are left out here: whoever holds them could act for the person it was written to.',
   },
   kinds: {
+    digest: 'Digest',
     'sign-in': 'Sign-in link',
     'confirm-story': 'Confirm a story',
     'story-received': 'Story received',

@@ -1,6 +1,6 @@
 // Someone asks for a talk, training, press or something else. The enquiry is written down before
-// anything is mailed, so that nothing is lost while mail is down; then the owner, the editors and the
-// publisher's own address are told, and the asker gets a receipt. The desk marks it answered or
+// anything is mailed, so that nothing is lost while mail is down; then the owner, the editors and
+// the publisher's own address are told, and the asker gets a receipt. The desk marks it answered or
 // spam, and may open it again; each act compares the version it was made on.
 import { asc, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';

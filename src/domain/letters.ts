@@ -1,5 +1,5 @@
-// A letter is any single e-mail. It is decided in the transaction of the act that causes it, under a
-// key that can stand only once, and worded when it is sent, from what is true then. jobs/post.ts
+// A letter is any single e-mail. It is decided in the transaction of the act that causes it, under
+// a key that can stand only once, and worded when it is sent, from what is true then. jobs/post.ts
 // carries it; undo cancels it while it waits.
 import { and, desc, eq, inArray, lt, notInArray, sql } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';

@@ -1,5 +1,6 @@
 // The post room: what an editor sees of the letters and digests. What waits, what is in doubt, what
-// failed, and how much of each; and the editor's word on a letter in doubt, which nobody else gives.
+// failed, and how much of each; and the editor's word on a letter in doubt, which nobody else
+// gives.
 import { count, desc, eq, inArray, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, transaction } from '#db/client.ts';

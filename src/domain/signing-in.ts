@@ -1,6 +1,7 @@
-// Signing in: an address asks, a letter with a link goes to it, and a button behind the link opens a
-// session. Any address may ask, and the answer is the same for all of them. The link lives fifteen
-// minutes and works once; opening it does nothing, so a mail scanner that follows it spoils nothing.
+// Signing in: an address asks, a letter with a link goes to it, and a button behind the link opens
+// a session. Any address may ask, and the answer is the same for all of them. The link lives
+// fifteen minutes and works once; opening it does nothing, so a mail scanner that follows it spoils
+// nothing.
 import { z } from 'zod';
 import { type Tx, transaction } from '#db/client.ts';
 import { MINUTE_MS } from '#lib/clock.ts';

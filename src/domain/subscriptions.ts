@@ -1,8 +1,9 @@
-// A subscription: unconfirmed → active ⇄ paused → ended. Anyone may type any address: one letter asks
-// its owner, and only the button behind its link begins the digest. The page says the same to all, in
-// the same words and time, and the letter alone says more. The token of the letters' own links is
-// derived from the subscriber's row and works for years. A week unconfirmed is forgotten; an ended
-// address is erased after a day and leaves a keyed mark, by which old letters still stop new ones.
+// A subscription: unconfirmed → active ⇄ paused → ended. Anyone may type any address: one letter
+// asks its owner, and only the button behind its link begins the digest. The page says the same to
+// all, in the same words and time, and the letter alone says more. The token of the letters' own
+// links is derived from the subscriber's row and works for years. A week unconfirmed is forgotten;
+// an ended address is erased after a day and leaves a keyed mark, by which old letters still stop
+// new ones.
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';

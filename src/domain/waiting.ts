@@ -60,7 +60,8 @@ export async function awaiting(isEditor: boolean, promiseDays: number): Promise<
       confirmed_at + ${promise_ms} AS due, NULL AS verdict, NULL AS side
     FROM comments WHERE state = 'held'`;
   const rest = sql`
-    SELECT 'story', id, coalesce(title, substr(body, 1, 120)), submitted_at, answer_by, verdict, side
+    SELECT 'story', id, coalesce(title, substr(body, 1, 120)), submitted_at, answer_by,
+      verdict, side
     FROM stories WHERE state IN ('submitted', 'ready', 'appeal')
     UNION ALL
     SELECT 'enquiry', id, substr(message, 1, 120), asked_at, asked_at + ${promise_ms}, NULL, NULL

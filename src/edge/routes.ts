@@ -34,7 +34,6 @@ const all: readonly Role[] = ['visitor', 'reader', 'author', 'moderator', 'edito
 const known = all.slice(1);
 const moderators = all.slice(3);
 const editors = all.slice(4);
-const owners = all.slice(5);
 
 const slug = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,119}$/u;
 // Only values of these shapes make a page of their own in the cache; others are drawn each time.
@@ -71,8 +70,6 @@ export const routes: readonly Route[] = [
   row('/stories/[slug]', all, { cached: [] }),
   row('/tags', all, { cached: [] }),
   row('/tags/[tag]', all, { cached: list }),
-  row('/authors/[slug]', all, { cached: list }),
-  row('/record', all, { cached: list }),
   row('/issues', all, { cached: list }),
   row('/issues/[id]', all, { cached: [] }),
   row('/comments/[id]', all),
@@ -88,7 +85,6 @@ export const routes: readonly Route[] = [
   row('/500', all),
   row('/healthz', all, { door: 'health' }),
   row('/readyz', all, { door: 'ready' }),
-  row('/look', all, ours),
 
   row('/stories/new', all, { post: 'ours', long: true }),
   row('/stories/received', all, ours),
@@ -98,8 +94,6 @@ export const routes: readonly Route[] = [
   row('/subscriptions/asked', all),
   row('/enquiries/new', all, ours),
   row('/enquiries/received', all),
-  row('/links/new', all, ours),
-  row('/links/sent', all),
 
   row('/confirm/[token]', all, byLink),
   row('/mine/[token]', all, byLink),
@@ -131,8 +125,6 @@ export const routes: readonly Route[] = [
   row('/desk/letters', editors, signed),
   row('/desk/letters/[id]', editors, signed),
   row('/desk/letters/[id]/letter', editors, { frame: true }),
-  row('/desk/people', owners, signed),
-  row('/desk/people/[id]', owners, signed),
 ];
 
 const fixed = new Map(routes.map((route) => [route.pattern, route]));

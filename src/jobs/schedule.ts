@@ -1,5 +1,5 @@
-// The timetable. Each line: how often, what, and the deed itself. Nothing here decides anything: the
-// deeds ask the clock they are handed what is due, and do nothing when nothing is.
+// The timetable. Each line: how often, what, and the deed itself. Nothing here decides anything:
+// the deeds ask the clock they are handed what is due, and do nothing when nothing is.
 import { transaction } from '#db/client.ts';
 import { forgetOldPosts } from '#domain/abuse.ts';
 import { publishWaitingArticles } from '#domain/articles.ts';

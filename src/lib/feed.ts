@@ -1,6 +1,6 @@
-// A feed is built by the library `feed`; this keeps it whole. It writes titles as HTML inside CDATA,
-// attributes almost as they come, and every letter there is, so all that is text is escaped first,
-// and what XML cannot hold is taken out at the end.
+// A feed is built by the library `feed`; this keeps it whole. It writes titles as HTML inside
+// CDATA, attributes almost as they come, and every letter there is, so all that is text is escaped
+// first, and what XML cannot hold is taken out at the end.
 import { Feed } from 'feed';
 
 export type FeedEntry = {

@@ -1,6 +1,6 @@
 // A form is read once, in the page, by a schema that the domain exports. Faults are short words
-// ("missing", "long:5000"); the catalogue turns them into sentences. Nothing typed is ever lost: what
-// came is returned as it came, for the form to show again.
+// ("missing", "long:5000"); the catalogue turns them into sentences. Nothing typed is ever lost:
+// what came is returned as it came, for the form to show again.
 import { z } from 'zod';
 import { readAddress } from './addresses.ts';
 import { cleanLine, cleanText, codePoints, isBlankLooking } from './text.ts';

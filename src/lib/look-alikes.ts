@@ -1,5 +1,5 @@
-// What a name looks like to a reader: accents, spaces and punctuation away, letters of other scripts
-// that are drawn like Latin ones read as those. Names that look alike have the same look.
+// What a name looks like to a reader: accents, spaces and punctuation away, letters of other
+// scripts that are drawn like Latin ones read as those. Names that look alike have the same look.
 // The pairs are the commonest of Unicode's confusables (UTS #39) for Cyrillic and Greek.
 const DRAWN_LIKE: Record<string, string> = {
   а: 'a',

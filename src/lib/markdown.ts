@@ -1,5 +1,5 @@
-// The small Markdown that strangers may use: paragraphs, emphasis, quotations, lists, links. Nothing
-// else is switched on, and HTML is text. The renderer escapes all it writes.
+// The small Markdown that strangers may use: paragraphs, emphasis, quotations, lists, links.
+// Nothing else is switched on, and HTML is text. The renderer escapes all it writes.
 import MarkdownIt from 'markdown-it';
 
 const small = new MarkdownIt('zero', { html: false, linkify: false, breaks: true }).enable([

@@ -1,5 +1,5 @@
-// A folder of Markdown with components, read without Astro: the front matter as it stands, the words
-// without marks (for search, reading time and letters).
+// A folder of Markdown with components, read without Astro: the front matter as it stands, the
+// words without marks (for search, reading time and letters).
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toString as wordsOf } from 'mdast-util-to-string';

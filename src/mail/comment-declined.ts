@@ -1,4 +1,5 @@
-// Tells the author of a comment that it is not shown, and why: declined, spam or taken off the page.
+// Tells the author of a comment that it is not shown, and why: declined, spam or taken off the
+// page.
 import { toldOfRefusal } from '#domain/comments/telling.ts';
 import type { LetterRow } from '#domain/letters.ts';
 import { absolute } from '#lib/site.ts';

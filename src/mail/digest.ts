@@ -1,6 +1,6 @@
 // The digest. What it tells is asked when it leaves; what all who read the same items would read is
-// put together once, with marks where the personal lines go, so that ten thousand letters cost little
-// more than one.
+// put together once, with marks where the personal lines go, so that ten thousand letters cost
+// little more than one.
 import { randomBytes } from 'node:crypto';
 import type { DeliveryRow } from '#domain/digests/sending.ts';
 import { type Told, tellingMark, toldByDelivery } from '#domain/digests/telling.ts';

@@ -1,5 +1,6 @@
 // Every letter is made here, once as text and once as HTML, from the same blocks, so that both say
-// the same. Nothing in a letter is fetched from anywhere: no pictures, fonts, pixels, counted links.
+// the same. Nothing in a letter is fetched from anywhere: no pictures, fonts, pixels, counted
+// links.
 import { publication } from '#domain/publication.ts';
 import { directionOf } from '#lib/language.ts';
 import { absolute } from '#lib/site.ts';

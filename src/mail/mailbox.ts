@@ -1,6 +1,6 @@
-// Letters to look at without sending them: each is worded anew, as it would leave now. At home, where
-// no mail server is set, whole; at the desk without the keys in its links, since whoever holds a
-// letter's link may act as the person it was written to.
+// Letters to look at without sending them: each is worded anew, as it would leave now. At home,
+// where no mail server is set, whole; at the desk without the keys in its links, since whoever
+// holds a letter's link may act as the person it was written to.
 import { deliveryById } from '#domain/digests/sending.ts';
 import { newestDeliveries } from '#domain/digests/waiting.ts';
 import { letterById, newestLetters } from '#domain/post-room.ts';

@@ -1,5 +1,6 @@
-// Tells whoever told a story that it is not published, why, and gives them back their words. A story
-// of danger or abuse gets a kind letter of its own, with the lines that answer sooner than we do.
+// Tells whoever told a story that it is not published, why, and gives them back their words. A
+// story of danger or abuse gets a kind letter of its own, with the lines that answer sooner than we
+// do.
 import type { LetterRow } from '#domain/letters.ts';
 import { publication } from '#domain/publication.ts';
 import { DECLINED_DAYS } from '#domain/stories/erasing.ts';

@@ -1,4 +1,5 @@
-// Confirms that a story was taken back. Whoever holds the link could have done it: so they hear of it.
+// Confirms that a story was taken back. Whoever holds the link could have done it: so they hear of
+// it.
 import type { LetterRow } from '#domain/letters.ts';
 import { publication } from '#domain/publication.ts';
 import { WITHDRAWN_WORDS_DAYS } from '#domain/stories/erasing.ts';

@@ -1,4 +1,5 @@
-// Which of the seeded rows are measured: the story with the most comments (the seed gives it fifty).
+// Which of the seeded rows are measured: the story with the most comments (the seed gives it
+// fifty).
 import { sql } from 'drizzle-orm';
 import { close, connect, db } from '#db/client.ts';
 

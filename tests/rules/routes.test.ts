@@ -9,10 +9,17 @@ const pages = sources(['src/pages'], ['.astro', '.ts']).map(({ path }) =>
     .replace(/^$/, '/'),
 );
 const patterns = routes.map((route) => route.pattern);
+const byEdge = new Set(['health', 'ready']);
 
 describe('the table of addresses', () => {
   test('names every page', () => {
     expect(pages.filter((page) => !patterns.includes(page))).toEqual([]);
+  });
+
+  test('names no page that is not there', () => {
+    const drawn = routes.filter((route) => !byEdge.has(route.door ?? ''));
+    const lost = drawn.filter((route) => !pages.includes(route.pattern));
+    expect(lost.map((route) => route.pattern)).toEqual([]);
   });
 
   test('names each address once', () => {

@@ -8,7 +8,7 @@ const settings = new Set(
 );
 
 describe('every setting', () => {
-  test.each(['.env.example'])('is in %s', (file) => {
+  test.each(['.env.example', 'README.md'])('is in %s', (file) => {
     const text = readFileSync(file, 'utf8');
     expect([...settings].filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
   });
@@ -20,7 +20,7 @@ describe('every setting', () => {
 
   test('is read in one place', () => {
     const readers = sources(['src', 'db'], ['.ts', '.astro']).filter(({ text }) =>
-      /process\.env\b/.test(text),
+      /process\.env\b|import\.meta\.env\b/.test(text),
     );
     expect(readers.map(({ path }) => path)).toEqual(['src/lib/config.ts']);
   });

@@ -1,6 +1,6 @@
-// The desk's one form of twenty cards: choose for as many as you like, press once. A fault sends the
-// whole form back with nothing done; a card that was decided meanwhile changes nothing, keeps no
-// other from going through, and is shown with what happened to it.
+// The desk's one form of twenty cards: choose for as many as you like, press once. A fault sends
+// the whole form back with nothing done; a card that was decided meanwhile changes nothing, keeps
+// no other from going through, and is shown with what happened to it.
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '#db/client.ts';

@@ -1,6 +1,7 @@
-// A confirmed comment is published at once or waits for an editor. It waits for plain reasons, each of which its author is
-// told: a newcomer's first two, links, the same words again, earlier comments that were refused, a
-// form answered faster than anyone reads, a page more than a year old. The desk's own never wait.
+// A confirmed comment is published at once or waits for an editor. It waits for plain reasons, each
+// of which its author is told: a newcomer's first two, links, the same words again, earlier
+// comments that were refused, a form answered faster than anyone reads, a page more than a year
+// old. The desk's own never wait.
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';

@@ -1,6 +1,6 @@
 // When a digest falls due, and the name of the period it belongs to. Both are worked out on the
-// calendar of the subscriber's own zone: a skipped hour moves to the next that exists, a repeated one
-// counts once, and the period is named by the planned day, so that no clock can make it twice.
+// calendar of the subscriber's own zone: a skipped hour moves to the next that exists, a repeated
+// one counts once, and the period is named by the planned day, so that no clock can make it twice.
 import { Temporal } from 'temporal-polyfill';
 import { DAY_MS } from '#lib/clock.ts';
 

@@ -1,8 +1,8 @@
-// The clock's part of a digest. When the first subscriber of a period falls due, that period's issue
-// freezes: what was published and in no earlier issue. Each subscriber who is due then gets one
-// delivery, decided by its key, with the items of their topics that they were not told yet; none at
-// all is recorded as "nothing new". What a letter could not tell, the next one does: so items of
-// earlier issues still count, as far back as a subscriber has been here.
+// The clock's part of a digest. When the first subscriber of a period falls due, that period's
+// issue freezes: what was published and in no earlier issue. Each subscriber who is due then gets
+// one delivery, decided by its key, with the items of their topics that they were not told yet;
+// none at all is recorded as "nothing new". What a letter could not tell, the next one does: so
+// items of earlier issues still count, as far back as a subscriber has been here.
 import { setImmediate as breath } from 'node:timers/promises';
 import { eq, inArray } from 'drizzle-orm';
 import { type Tx, transaction } from '#db/client.ts';

@@ -1,8 +1,8 @@
-// How a delivery leaves, with the states that all post shares (outbox.ts). Whether it still may go is
-// asked at the claim and again at the last moment: the subscriber is there and wants it, the address
-// is not suppressed, its link was not revoked, the issue was not stopped. What is skipped was not
-// told, so the next letter tells it. A refusal for our name or size is the issue's matter, not the
-// person's: it pauses or stops the issue for an editor to look at.
+// How a delivery leaves, with the states that all post shares (outbox.ts). Whether it still may go
+// is asked at the claim and again at the last moment: the subscriber is there and wants it, the
+// address is not suppressed, its link was not revoked, the issue was not stopped. What is skipped
+// was not told, so the next letter tells it. A refusal for our name or size is the issue's matter,
+// not the person's: it pauses or stops the issue for an editor to look at.
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { deliveries, deliveryItems, issues, subscribers } from '#db/schema.ts';

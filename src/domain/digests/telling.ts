@@ -1,5 +1,5 @@
-// What a letter of an issue, or its page, tells: asked anew each time, so that a story taken back an
-// hour ago is not in it. Essays first, then stories by verdict, as the issue was frozen.
+// What a letter of an issue, or its page, tells: asked anew each time, so that a story taken back
+// an hour ago is not in it. Essays first, then stories by verdict, as the issue was frozen.
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';

@@ -1,6 +1,7 @@
-// Consent covers all that is shown. Its hash is taken over canonical JSON when the story is told, as
-// the preview shows it; at publication the hash of what would be shown is taken anew and compared,
-// here and by a CHECK in the database. Tags, sector, channel and slug are the editor's own.
+// Consent covers all that is shown. Its hash is taken over canonical JSON when the story is told,
+// as the preview shows it; at publication the hash of what would be shown is taken anew and
+// compared, here and by a CHECK in the database. Tags, sector, channel and slug are the editor's
+// own.
 import { asc, eq } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { consents, type Shown, stories, storyPrinciples } from '#db/schema.ts';

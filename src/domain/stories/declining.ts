@@ -1,6 +1,7 @@
 // An editor declines a story with a reason code and a sentence, both of which its teller reads; or
-// sets it aside as spam, without a letter but not without a trace: the room says so, the record too.
-// A decision can be undone for two minutes, until its letter leaves; later it is a new decision.
+// sets it aside as spam, without a letter but not without a trace: the room says so, the record
+// too. A decision can be undone for two minutes, until its letter leaves; later it is a new
+// decision.
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Tx, transaction } from '#db/client.ts';

@@ -1,6 +1,6 @@
 // An editor publishes a story as it was told. In one transaction: the version that was read still
-// stands, what would be shown is what was agreed to, the story gets its number and address for ever,
-// and the tallies, the figures, the letter, the event and the public record all know it.
+// stands, what would be shown is what was agreed to, the story gets its number and address for
+// ever, and the tallies, the figures, the letter, the event and the public record all know it.
 import { eq, like, max, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Tx, transaction } from '#db/client.ts';

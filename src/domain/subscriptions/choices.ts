@@ -1,6 +1,7 @@
 // What a subscriber may choose: topics, how often, and when. Verdicts may be narrowed to some
-// principles ("bad service, about these two"); all other topics add up. The same fields stand in the
-// form that asks and in the preferences; what is left open there is Friday at seven, the site's time.
+// principles ("bad service, about these two"); all other topics add up. The same fields stand in
+// the form that asks and in the preferences; what is left open there is Friday at seven, the site's
+// time.
 import { z } from 'zod';
 import type { Verdict } from '#db/schema.ts';
 import { DIGEST_FREQUENCIES, isZone } from '../digests/periods.ts';

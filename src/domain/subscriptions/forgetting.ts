@@ -1,6 +1,6 @@
-// What time does to subscriptions without anyone's doing: a reminder after a day, forgetting after a
-// week, and the erasing of addresses that left. An erased row keeps a keyed mark of its address: an
-// old letter's link still ends what the same person began anew.
+// What time does to subscriptions without anyone's doing: a reminder after a day, forgetting after
+// a week, and the erasing of addresses that left. An erased row keeps a keyed mark of its address:
+// an old letter's link still ends what the same person began anew.
 import { and, eq, isNull, lt, ne } from 'drizzle-orm';
 import { type Tx, transaction } from '#db/client.ts';
 import { subscribers } from '#db/schema.ts';

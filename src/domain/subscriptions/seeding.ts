@@ -1,5 +1,5 @@
-// Invented subscribers for trying and measuring: confirmed, weekly, everything, at addresses that no
-// mail can reach. The same number gives the same addresses each time.
+// Invented subscribers for trying and measuring: confirmed, weekly, everything, at addresses that
+// no mail can reach. The same number gives the same addresses each time.
 import { transaction } from '#db/client.ts';
 import { subscribers, subscriptions } from '#db/schema.ts';
 import { nextDue } from '../digests/periods.ts';

@@ -1,5 +1,5 @@
-// When each subscriber's next letter falls due. It is kept with what they chose, so that the clock's
-// job asks one index who is due now. A pause is a due time further off, and ends by itself.
+// When each subscriber's next letter falls due. It is kept with what they chose, so that the
+// clock's job asks one index who is due now. A pause is a due time further off, and ends by itself.
 import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { subscribers, subscriptions } from '#db/schema.ts';

@@ -7,6 +7,7 @@ import { and, asc, desc, eq, lte, notInArray, type SQL, sql } from 'drizzle-orm'
 import { db, type Tx, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import { prepared } from '#db/prepared.ts';
+import { remembered } from '#db/remembered.ts';
 import { articlePrinciples, articles, authors, principles, site, taggings } from '#db/schema.ts';
 import { treeHash } from '#lib/tree-hash.ts';
 import { CLOCK, recordEvent } from './events.ts';
@@ -84,30 +85,43 @@ export async function publishWaitingArticles(now: number): Promise<number> {
 }
 
 /** A published essay; undefined for one that waits or is gone. */
-export async function articleBySlug(slug: string): Promise<ArticleView | undefined> {
-  return oneAt().get({ slug });
-}
+export const articleBySlug = remembered(
+  async (slug: string): Promise<ArticleView | undefined> => oneAt().get({ slug }),
+);
 
 /** Published essays, newest first. */
-export async function articleCards(list: ArticleList): Promise<ListedArticle[]> {
-  const { limit, offset = 0, before = null } = list;
-  return listed().execute({ ...wanted(list), limit, offset, before });
+export function articleCards(list: ArticleList): Promise<ListedArticle[]> {
+  const { limit, offset = 0, before = 0, principle = '', tagId = 0 } = list;
+  return cards(limit, offset, before, principle, tagId);
 }
 
 /** How many published essays there are, exact up to COUNT_MAX and COUNT_MAX + 1 beyond. */
-export async function articleCount(list: Wanted = {}): Promise<number> {
-  return (await counted().get(wanted(list)))?.count ?? 0;
+export function articleCount({ principle = '', tagId = 0 }: Wanted = {}): Promise<number> {
+  return count(principle, tagId);
 }
 
 /** The essays published just before and just after this one. */
-export async function articlesBeside({ id }: { id: number }) {
-  const [earlier, later] = await Promise.all([before().get({ id }), after().get({ id })]);
-  return { earlier, later };
+export function articlesBeside({ id }: { id: number }) {
+  return beside(id);
 }
 
-const wanted = (list: Wanted) => ({
-  principle: list.principle ?? null,
-  tagId: list.tagId ?? null,
+// Nothing of a kind is an empty word or zero in a remembered question, and NULL in the query.
+const cards = remembered(
+  (limit: number, offset: number, before: number, principle: string, tagId: number) =>
+    listed().execute({ ...wanted(principle, tagId), limit, offset, before: before || null }),
+);
+const count = remembered(
+  async (principle: string, tagId: number) =>
+    (await counted().get(wanted(principle, tagId)))?.count ?? 0,
+);
+const beside = remembered(async (id: number) => {
+  const [earlier, later] = await Promise.all([before().get({ id }), after().get({ id })]);
+  return { earlier, later };
+});
+
+const wanted = (principle: string, tagId: number) => ({
+  principle: principle || null,
+  tagId: tagId || null,
 });
 
 // The queries are asked for on nearly every page, so each is put together once.

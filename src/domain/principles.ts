@@ -7,6 +7,7 @@ import { and, asc, eq, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
+import { remembered } from '#db/remembered.ts';
 import { principles, stories, storyCounts, storyPrinciples } from '#db/schema.ts';
 
 export const principleForm = z.strictObject({
@@ -73,14 +74,16 @@ export async function recountTallies(tx: Tx, slugs: string[]): Promise<void> {
 }
 
 /** All principles in their order, with the tallies as the public may see them. */
-export async function principleCards(): Promise<PrincipleCard[]> {
-  return (await allShown().execute()).map(card);
-}
+export const principleCards = remembered(
+  async (): Promise<PrincipleCard[]> => (await allShown().execute()).map(card),
+);
 
-export async function principleBySlug(slug: string): Promise<PrincipleView | undefined> {
-  const row = await oneShown().get({ slug });
-  return row && { ...card(row), summary: row.summary };
-}
+export const principleBySlug = remembered(
+  async (slug: string): Promise<PrincipleView | undefined> => {
+    const row = await oneShown().get({ slug });
+    return row && { ...card(row), summary: row.summary };
+  },
+);
 
 /** Whether one real story stands published; from then on samples are not counted. */
 const REAL = sql<number>`EXISTS (SELECT 1 FROM ${storyCounts}

@@ -1,5 +1,5 @@
 // The look of a letter: letter.html holds the frame and its pieces, letter.css their style. Styles
-// are put on the elements once, at the start; after that a letter is only filling in, so that ten
+// are put on the elements once, for the first letter; after that a letter is only filling in, so that ten
 // thousand letters cost no more than their words.
 import { readFileSync } from 'node:fs';
 import { inline } from '@css-inline/css-inline';
@@ -9,16 +9,19 @@ type Piece = (values: Values) => string;
 
 const MARK = /\{\{(\{?)(\w+)\}?\}\}/;
 const file = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
-const pieces = cut(inline(file('letter.html'), { extraCss: stylesOnElements(), minifyCss: true }));
+let pieces: Map<string, Piece> | undefined;
 
 /** The whole letter: `blocks`, `foot` and `dateline` are HTML made of pieces, the rest is text. */
 export const frameOf: Piece = pieceNamed('frame');
 
 /** A piece of letter.html by its name; `{{x}}` takes text and escapes it, `{{{x}}}` takes HTML. */
 export function pieceNamed(name: string): Piece {
-  const piece = pieces.get(name);
-  if (!piece) throw new Error(`letter.html has no piece named ${name}.`);
-  return piece;
+  return (values) => {
+    pieces ??= cut(inline(file('letter.html'), { extraCss: stylesOnElements(), minifyCss: true }));
+    const piece = pieces.get(name);
+    if (!piece) throw new Error(`letter.html has no piece named ${name}.`);
+    return piece(values);
+  };
 }
 
 export function escaped(text: string): string {

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Tx, transaction } from '#db/client.ts';
+import { raiseGeneration } from '#db/generation.ts';
 import { stories, storyCounts, storyPrinciples } from '#db/schema.ts';
 import {
   mirrorPrinciples,
@@ -39,6 +40,7 @@ describe('the tally of a principle', () => {
         .get();
       await tx.insert(storyPrinciples).values({ storyId: id, principleSlug: slug, shown });
       await recountTallies(tx, [slug]);
+      await raiseGeneration(tx);
       if (story.state !== 'submitted') await list(tx, told.sample ?? false);
       return id;
     });
@@ -58,6 +60,7 @@ describe('the tally of a principle', () => {
     transaction(async (tx) => {
       await tx.update(stories).set(to).where(eq(stories.id, id));
       await recountTallies(tx, ['say-when']);
+      await raiseGeneration(tx);
     });
 
   const tally = async () => {

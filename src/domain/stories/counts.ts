@@ -4,6 +4,7 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
+import { remembered } from '#db/remembered.ts';
 import { stories, storyCounts, storyPrinciples, taggings, tags, type Verdict } from '#db/schema.ts';
 import type { StoryRow } from './consent.ts';
 
@@ -67,8 +68,12 @@ export async function recountStories(tx: Tx): Promise<void> {
 }
 
 /** The figures for the list's choices; of the tags only the one that is asked for. */
-export async function storyCountsNow(tag: string | null = null): Promise<Counts> {
-  const rows = await choiceCounts().execute({ tag: tag ?? '' });
+export function storyCountsNow(tag: string | null = null): Promise<Counts> {
+  return countsWith(tag ?? '');
+}
+
+const countsWith = remembered(async (tag: string): Promise<Counts> => {
+  const rows = await choiceCounts().execute({ tag });
   const figures = new Map<string, number>();
   const add = (key: string, n: number) => figures.set(key, (figures.get(key) ?? 0) + n);
   for (const row of rows) {
@@ -82,7 +87,7 @@ export async function storyCountsNow(tag: string | null = null): Promise<Counts>
       ...new Set(rows.filter((row) => row.dimension === dimension).map((row) => row.value)),
     ],
   };
-}
+});
 
 const choiceCounts = prepared(() =>
   db

@@ -99,9 +99,10 @@ export async function countStories(filter: Filter, counts: Counts): Promise<numb
   return row?.n ?? 0;
 }
 
-export async function newestStories(verdict: Verdict, n: number): Promise<StoryCard[]> {
-  return (await newestOf().execute({ verdict, n })).map(asCard);
-}
+export const newestStories = remembered(
+  async (verdict: Verdict, n: number): Promise<StoryCard[]> =>
+    (await newestOf().execute({ verdict, n })).map(asCard),
+);
 
 /** Every story's page looks here for its neighbours. */
 export const storiesOfPrinciple = remembered(

@@ -23,6 +23,8 @@ export type Mailbox = {
   port: number;
   arrived: Arrived[];
   trouble: Trouble;
+  /** Called when a letter is kept and its sender does not know it yet. */
+  onKept?: () => void;
   /** How many lines are open now, and how many were at most. */
   lines: { now: number; most: number };
   /** Breaks all lines. */
@@ -38,6 +40,7 @@ export async function openMailbox(mailbox = {} as Mailbox): Promise<Mailbox> {
   Object.assign(mailbox, {
     arrived: [],
     trouble: 'none',
+    onKept: undefined,
     lines: { now: 0, most: 0 },
     newestTo: (address: string) => newestTo(mailbox, address),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
@@ -73,11 +76,13 @@ function serverFor(mailbox: Mailbox): SMTPServer {
       done();
     },
     onData(stream, session, done) {
-      void take(mailbox, stream, session).then((trouble) => {
+      const answer = (trouble: Trouble) => {
         if (trouble === 'drop after data') return hangUp(server, session);
         if (typeof trouble === 'object' && 'letter' in trouble) return done(said(trouble.letter));
         done();
-      });
+      };
+      // Whoever goes away in the middle of a letter has handed nothing over.
+      void take(mailbox, stream, session).then(answer, () => undefined);
     },
   });
   mailbox.hangUp = () => hangUp(server);
@@ -110,6 +115,7 @@ async function take(
       raw,
       mail: await simpleParser(raw),
     });
+    mailbox.onKept?.();
   }
   return trouble;
 }

@@ -15,8 +15,13 @@ declare namespace App {
     csrf: string;
     /** On pages of the desk: the figures of its menu and bell. */
     waiting?: import('#domain/waiting.ts').Waiting;
-    /** A form that came without its session or csrf: where it goes, what was typed, what it lacked. */
-    again?: { action: string; typed: import('#lib/forms.ts').Typed; csrf: string | null };
+    /** A form that must be sent again: why, where it goes, what was typed, the csrf it lacked. */
+    again?: {
+      why: 'signed out' | 'stale' | 'unsaved';
+      action: string;
+      typed: import('#lib/forms.ts').Typed;
+      csrf: string | null;
+    };
   }
 }
 

@@ -19,6 +19,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.person = null;
   locals.sessionId = null;
   locals.csrf = '';
+  // A page reads its form once; should it fail, the words are still here.
+  const spare = request.method === 'POST' ? (request.clone() as Request) : undefined;
   try {
     const secure = site.config.siteUrl.protocol === 'https:';
     const asked = await readSession(request.headers.get('cookie'), secure, locals.now);
@@ -31,7 +33,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
     return response;
   } catch (error) {
     log.error('page failed', { route: routePattern, id: locals.requestId, ...faultFields(error) });
-    return brokenPage(next);
+    return spare ? unsavedPage(context, next, spare) : brokenPage(context, next);
   }
 });
 
@@ -56,6 +58,7 @@ async function throughTheGate(context: APIContext, next: MiddlewareNext, route?:
 async function askAgain(context: APIContext, next: MiddlewareNext, holder: string | null) {
   const { locals, request, url } = context;
   locals.again = {
+    why: holder === null ? 'signed out' : 'stale',
     action: url.pathname + url.search,
     typed: await readTyped(request.clone() as Request),
     csrf: holder === null ? null : csrfFor(holder),
@@ -63,12 +66,35 @@ async function askAgain(context: APIContext, next: MiddlewareNext, holder: strin
   return next('/sign-in/again');
 }
 
-async function brokenPage(next: MiddlewareNext): Promise<Response> {
+/** A full disk, a database that does not answer: the form comes back with all that was typed. */
+async function unsavedPage(context: APIContext, next: MiddlewareNext, spare: Request) {
+  const { locals, params, url } = context;
+  const holder = params.token ?? locals.sessionId;
   try {
-    return await next('/500');
+    locals.again = {
+      why: 'unsaved',
+      action: url.pathname + url.search,
+      typed: await readTyped(spare),
+      csrf: holder ? csrfFor(holder) : null,
+    };
+    return await next(asGet(context, '/sign-in/again'));
+  } catch (error) {
+    log.error('unsaved page failed', faultFields(error));
+    return brokenPage(context, next);
+  }
+}
+
+async function brokenPage(context: APIContext, next: MiddlewareNext): Promise<Response> {
+  try {
+    return await next(asGet(context, '/500'));
   } catch (error) {
     // The frame itself may be what broke: then the edge has a page without it.
     log.error('error page failed', faultFields(error));
     return new Response(null, { status: 500 });
   }
+}
+
+/** The request's body has been read by the page that failed, so another page needs a request anew. */
+function asGet({ request, url }: APIContext, path: string): Request {
+  return new Request(new URL(path, url), { headers: request.headers });
 }

@@ -6,6 +6,7 @@ import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { people, type Role, sessions } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
+import { faultFields, log } from '#lib/log.ts';
 import { site } from '#lib/site.ts';
 import { keyedMark, sameMark, sha256 } from '#lib/tokens.ts';
 import type { Person } from './people.ts';
@@ -152,12 +153,14 @@ const adapter: Adapter = {
     await transaction((tx) => tx.insert(sessions).values({ ...row, ...attributes }));
   },
   async updateSessionExpiration(id, expiresAt) {
+    const longer = { expiresAt: expiresAt.getTime() };
+    // Pages still read while the disk is full: an extension that is not kept is asked for again.
     await transaction((tx) =>
       tx
         .update(sessions)
-        .set({ expiresAt: expiresAt.getTime() })
+        .set(longer)
         .where(eq(sessions.idHash, sha256(id))),
-    );
+    ).catch((error) => log.warn('session not extended', faultFields(error)));
   },
   async deleteSession(id) {
     await transaction((tx) => tx.delete(sessions).where(eq(sessions.idHash, sha256(id))));

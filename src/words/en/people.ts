@@ -53,6 +53,9 @@ export const people = {
       'You are no longer signed in here, so nothing has been saved yet. Your words are below. Sign in in a new tab, come back to this page, and press the button.',
     stale:
       'We could not be sure that this came from your own page, so nothing has been saved yet. Your words are below; press once more.',
+    unsavedTitle: 'This could not be saved',
+    unsaved:
+      'The house’s own disk or database did not take it, so nothing of it was kept. Your words are below: wait a minute and press again, or copy them to be safe.',
     signIn: 'Sign in (opens a new tab)',
     button: 'Send it again',
     kept: 'What you wrote',

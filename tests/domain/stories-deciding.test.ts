@@ -4,6 +4,7 @@ import { DatabaseError, db, transaction } from '#db/client.ts';
 import { decisions, events, letters, site, stories, storyCounts, taggings } from '#db/schema.ts';
 import { principleBySlug } from '#domain/principles.ts';
 import { recountStories } from '#domain/stories/counts.ts';
+import { decideStory } from '#domain/stories/deciding.ts';
 import {
   declineStory,
   mayBeUndone,
@@ -17,7 +18,14 @@ import { storyAt, storyBySlug } from '#domain/stories/showing.ts';
 import { deskCounts, deskStories, storyAtDesk } from '#domain/stories/waiting.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
-import { makeEditor, makePrinciples, makePublished, makeSubmitted, storyRow } from '../make.ts';
+import {
+  makeEditor,
+  makePrinciples,
+  makePublished,
+  makeSubmitted,
+  makeTold,
+  storyRow,
+} from '../make.ts';
 import { useHouse } from '../setup/house.ts';
 
 const NO_FILING = { sector: null, channel: null, tags: [] };
@@ -301,5 +309,58 @@ describe('the figures beside each choice', () => {
     await transaction(recountStories);
     expect(kept).toEqual(await sorted());
     expect(kept).toHaveLength(4);
+  });
+});
+
+describe('what an editor posts', () => {
+  const house = useHouse();
+  beforeEach(makePrinciples);
+
+  test('needs a reason and a sentence to decline, and says both at once', async () => {
+    const now = house.clock.now();
+    const { id } = await makeSubmitted(now);
+    const editor = await makeEditor();
+    const { version } = await storyRow(id);
+    const post = (fields: object) =>
+      decideStory(id, { version: String(version), ...fields }, editor, now);
+    expect(await post({ decision: 'decline' })).toEqual({
+      outcome: 'faults',
+      faults: { reason: 'missing', note: 'missing' },
+    });
+    expect(await post({ decision: 'decline', reason: 'nonsense', note: 'x' })).toMatchObject({
+      outcome: 'faults',
+    });
+    expect(await post({ decision: 'make it so' })).toMatchObject({ outcome: 'faults' });
+    expect(await post({})).toMatchObject({ outcome: 'faults' });
+    expect((await storyRow(id)).version).toBe(version);
+    const kind = { decision: 'decline', reason: 'safeguarding' };
+    expect(await post(kind)).toMatchObject({ outcome: 'done' });
+  });
+
+  test('may file it in a sector and under tags, and nothing that is not ours', async () => {
+    const now = house.clock.now();
+    const { id } = await makeSubmitted(now, { tags: 'as they wished' });
+    const editor = await makeEditor();
+    const { version } = await storyRow(id);
+    const post = (fields: object) =>
+      decideStory(id, { version: String(version), decision: 'publish', ...fields }, editor, now);
+    expect(await post({ sector: 'nowhere' })).toMatchObject({ faults: { sector: 'choice' } });
+    expect(await post({ sector: 'shops', tags: 'queues, Buses', state: 'x' })).toMatchObject({
+      outcome: 'done',
+    });
+    const story = await storyBySlug((await storyRow(id)).slug!);
+    expect(story?.sector).toBe('shops');
+    expect(story?.tags.map((tag) => tag.name)).toEqual(['Buses', 'queues']);
+  });
+
+  test('reaches no story that nobody confirmed, and none that is not there', async () => {
+    const now = house.clock.now();
+    const { id } = await makeTold(now);
+    const editor = await makeEditor();
+    for (const of of [id, 9_999]) {
+      const post = { version: '1', decision: 'publish' };
+      expect(await decideStory(of, post, editor, now)).toEqual({ outcome: 'not found' });
+      expect(await withdrawStory(of, now)).toBe('not found');
+    }
   });
 });

@@ -4,7 +4,7 @@
 import { type Faults, parseTyped, type Typed, typedText } from '#lib/forms.ts';
 import type { Person } from '../people.ts';
 import { publication } from '../publication.ts';
-import { declineForm, declineStory, setAsideAsSpam, undoDecision } from './declining.ts';
+import { declineStory, readDecline, setAsideAsSpam, undoDecision } from './declining.ts';
 import { filingForm, publishStory } from './publishing.ts';
 
 export const STORY_DECISIONS = ['publish', 'decline', 'spam', 'undo'] as const;
@@ -27,7 +27,7 @@ export async function decideStory(
       return publishStory(id, version, read.value, editor, now);
     }
     case 'decline': {
-      const read = parseTyped(typed, declineForm);
+      const read = readDecline(typed);
       if (!read.ok) return { outcome: 'faults', faults: read.faults };
       return declineStory(id, version, read.value, editor, now);
     }

@@ -6,6 +6,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Tx, transaction } from '#db/client.ts';
 import { events, type StoryState, stories } from '#db/schema.ts';
+import type { Typed } from '#lib/forms.ts';
 import * as forms from '#lib/forms.ts';
 import { type Actor, recordEvent } from '../events.ts';
 import { cancelLettersOf, HELD_FOR_UNDO_MS } from '../letters.ts';
@@ -18,14 +19,19 @@ export const NOTE_MAX = 2_000;
 type Editor = Pick<Person, 'id'>;
 type Reason = (typeof STORY_REASONS)[number];
 
-/** The letter of a story that needs help, not a magazine, is the house's own: no sentence needed. */
-export const declineForm = z
-  .object({ reason: forms.oneOf(STORY_REASONS), note: forms.wordsOrNull({ max: NOTE_MAX }) })
-  .superRefine(({ reason, note }, context) => {
-    if (note === null && reason !== 'safeguarding') {
-      context.addIssue({ code: 'custom', path: ['note'], message: 'missing' });
-    }
-  });
+const declineForm = z.object({
+  reason: forms.oneOf(STORY_REASONS),
+  note: forms.wordsOrNull({ max: NOTE_MAX }),
+});
+
+/** A code and a sentence; only where the house has a kind letter of its own is the code enough. */
+export function readDecline(typed: Typed): forms.Read<z.infer<typeof declineForm>> {
+  const read = forms.parseTyped(typed, declineForm);
+  const isBare = forms.typedText(typed, 'note').trim() === '';
+  if (!isBare || (read.ok && read.value.reason === 'safeguarding')) return read;
+  const faults = read.ok ? {} : read.faults;
+  return { ok: false, typed, faults: { ...faults, note: faults.note ?? 'missing' } };
+}
 
 export async function declineStory(
   id: number,

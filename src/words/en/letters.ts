@@ -14,8 +14,12 @@ export const letters = {
     back: 'All letters',
     nothing: 'There is nothing left to say in this letter, so it would not be sent.',
     /** Said of a letter that is held back so that an undo can reach it. */
-    held: (minutes: number) =>
-      minutes === 1 ? 'leaves in a minute' : `leaves in ${minutes === 2 ? 'two' : minutes} minutes`,
+    held: (minutes: number) => {
+      if (minutes === 1) return 'leaves in a minute';
+      if (minutes <= 90) return `leaves in ${minutes === 2 ? 'two' : minutes} minutes`;
+      if (minutes <= 48 * 60) return `leaves in ${Math.round(minutes / 60)} hours`;
+      return `leaves in ${Math.round(minutes / (24 * 60))} days`;
+    },
   },
   desk: {
     title: 'Letters',

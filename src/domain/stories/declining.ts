@@ -85,7 +85,6 @@ export async function undoDecision(
     const actor: Actor = { kind: 'editor', id: editor.id };
     const event = { on: 'story', id, act: 'undo', actor } as const;
     await recordEvent(tx, { ...event, from: story.state, to: last.fromState }, now);
-    if (isShown(story)) await takeFromPublic(tx, story, now);
     await tx
       .update(stories)
       .set({
@@ -96,6 +95,8 @@ export async function undoDecision(
         publishedAt: null,
       })
       .where(eq(stories.id, id));
+    // Only now: the tallies are counted from the stories as they stand.
+    if (isShown(story)) await takeFromPublic(tx, story, now);
     return { outcome: 'done' };
   });
 }

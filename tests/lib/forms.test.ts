@@ -131,4 +131,8 @@ test('next= leads only to our own pages', () => {
   for (const typed of ['//evil', '/\\evil', 'https://evil', 'javascript:x', '', '/a\nb', null]) {
     expect(ownPath(typed)).toBe('/');
   }
+  // A browser that follows these steps up first and then reads `//evil` as another site.
+  for (const typed of ['/..//evil', '/.//evil', '/a/..//evil', '/%2e//evil', '/./..//evil/x']) {
+    expect(ownPath(typed)).toBe('/');
+  }
 });

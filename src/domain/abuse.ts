@@ -1,7 +1,7 @@
 // What keeps strangers' posts from being repeated or used against others. Identical posts (same
 // route, form_key and values within a day) are one and get the first answer. Letters to strangers
 // are counted in the same transaction that enqueues them.
-import { and, count, eq, gt, like, lt } from 'drizzle-orm';
+import { and, count, eq, gt, like, lt, or } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { answeredPosts, letters } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
@@ -14,6 +14,8 @@ type Brake = { anHour: number; aDay: number };
 const LETTERS: Brake = { anHour: 1, aDay: 3 };
 /** A sign-in link lives fifteen minutes and may be lost on the way, so it may be asked for again. */
 const SIGN_IN_LETTERS: Brake = { anHour: 5, aDay: 20 };
+/** Nobody confirms an enquiry; a flood of them is read at the desk, not in a mailbox. */
+const ENQUIRY_NOTICES: Brake = { anHour: 30, aDay: 200 };
 /** A brake on the whole site: letters to unconfirmed addresses in an hour. */
 const SITE_LETTERS_AN_HOUR = 600;
 
@@ -40,18 +42,29 @@ export async function forgetOldPosts(tx: Tx, now: number): Promise<void> {
   await tx.delete(answeredPosts).where(lt(answeredPosts.at, now - REMEMBER_POSTS_MS));
 }
 
-/** Whether a confirmation or sign-in letter may go to this address now. Ask inside the transaction. */
+/** Whether a letter that anybody can cause may go to this address now. Ask inside the transaction. */
 export async function mayWriteTo(tx: Tx, address: string, kind: string, now: number) {
   const key = addressKey(address);
-  const brake = kind === 'sign-in' ? SIGN_IN_LETTERS : LETTERS;
+  const brake = brakeOf(kind);
   const ofThisKind = and(eq(letters.addressKey, key), eq(letters.kind, kind));
   const inHour = await howMany(tx, and(ofThisKind, gt(letters.writtenAt, now - HOUR_MS)));
   const inDay = await howMany(tx, and(ofThisKind, gt(letters.writtenAt, now - DAY_MS)));
   const siteInHour = await howMany(
     tx,
-    and(like(letters.kind, 'confirm-%'), gt(letters.writtenAt, now - HOUR_MS)),
+    and(countedWith(kind), gt(letters.writtenAt, now - HOUR_MS)),
   );
   return inHour < brake.anHour && inDay < brake.aDay && siteInHour < SITE_LETTERS_AN_HOUR;
+}
+
+function brakeOf(kind: string): Brake {
+  if (kind === 'sign-in') return SIGN_IN_LETTERS;
+  return kind === 'desk-enquiry' ? ENQUIRY_NOTICES : LETTERS;
+}
+
+// Signing in has a brake of its own: whoever floods the forms must not keep the desk out.
+function countedWith(kind: string) {
+  const toStrangers = or(like(letters.kind, 'confirm-%'), eq(letters.kind, 'enquiry-received'));
+  return kind === 'sign-in' || kind === 'desk-enquiry' ? eq(letters.kind, kind) : toStrangers;
 }
 
 async function howMany(tx: Tx, where: ReturnType<typeof and>): Promise<number> {

@@ -146,6 +146,7 @@ export async function enquiriesIn(state: EnquiryState, page = 1): Promise<Enquir
 
 async function tellAll(tx: Tx, id: number, asker: string, now: number): Promise<void> {
   for (const [n, to] of (await whomToTell()).entries()) {
+    if (!(await mayWriteTo(tx, to, 'desk-enquiry', now))) continue;
     const letter = { kind: 'desk-enquiry', key: `desk-enquiry:${id}:${n}`, address: to } as const;
     await enqueue(tx, { ...letter, aboutId: id }, now);
   }

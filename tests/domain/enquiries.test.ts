@@ -59,6 +59,13 @@ describe('an enquiry', () => {
     expect(await lettersOf('enquiry-received')).toHaveLength(2);
   });
 
+  test('in a flood is kept each time, but does not fill an editor’s mailbox', async () => {
+    await someone('owner@example.org', 'owner');
+    for (let i = 0; i < 32; i++) await ask({ message: `Flood ${i}` });
+    expect(await db.$count(enquiries)).toBe(32);
+    expect(await lettersOf('desk-enquiry')).toHaveLength(30);
+  });
+
   test('with the hidden field filled lies with the spam, and nobody is written to', async () => {
     await someone('owner@example.org', 'owner');
     await ask({}, randomId(), true);

@@ -1,12 +1,14 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '#db/client.ts';
+import { db, transaction } from '#db/client.ts';
 import { letters, people, privateLinks, sessions } from '#db/schema.ts';
 import { HOUSE } from '#domain/events.ts';
+import { enqueue } from '#domain/letters.ts';
 import { giveRole, personByAddress } from '#domain/people.ts';
 import { findLink, isOpen } from '#domain/private-links.ts';
 import { endSession, readSession, startSession } from '#domain/sessions.ts';
 import { askToSignIn, oneTimeSignIn, signIn } from '#domain/signing-in.ts';
-import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#lib/clock.ts';
 import { useHouse } from '../setup/house.ts';
 
 const ANN = 'ann@example.org';
@@ -16,6 +18,15 @@ const now = () => house.clock.now();
 async function openLink(address: string) {
   const token = (await oneTimeSignIn(address, now())).split('/').at(-1)!;
   return (await findLink(token, 'sign-in'))!;
+}
+
+async function writeLetters(kind: 'sign-in' | 'confirm-story', n: number) {
+  await transaction(async (tx) => {
+    for (let i = 0; i < n; i++) {
+      const letter = { kind, key: `${kind}:test-${i}`, address: `${i}@example.org` } as const;
+      await enqueue(tx, { ...letter, aboutId: i }, now());
+    }
+  });
 }
 
 async function signedIn(address: string): Promise<string> {
@@ -76,6 +87,19 @@ describe('asking to sign in', () => {
   test('writes at most five letters an hour to one address', async () => {
     for (let i = 0; i < 8; i++) await askToSignIn({ email: ANN, next: null }, now());
     expect(await db.select().from(letters)).toHaveLength(5);
+  });
+
+  test('is braked for the whole site, and by its own letters alone', async () => {
+    await writeLetters('confirm-story', 600);
+    await askToSignIn({ email: ANN, next: null }, now());
+    const ofSignIn = () => db.select().from(letters).where(eq(letters.kind, 'sign-in'));
+    expect(await ofSignIn()).toHaveLength(1);
+    await writeLetters('sign-in', 599);
+    await askToSignIn({ email: 'ben@example.org', next: null }, now());
+    expect(await ofSignIn()).toHaveLength(600);
+    house.clock.forward(HOUR_MS);
+    await askToSignIn({ email: 'ben@example.org', next: null }, now());
+    expect(await ofSignIn()).toHaveLength(601);
   });
 
   test('never leads on to another site', async () => {

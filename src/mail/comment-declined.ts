@@ -20,7 +20,7 @@ export async function facts(letter: LetterRow): Promise<Facts | undefined> {
   if (!told) return undefined;
   const { subject, comment, reason, note, mine } = told;
   return {
-    title: subject.title,
+    title: subject.title || catalogue.comments.gone,
     state: comment.state as Facts['state'],
     ...{ reason, note, body: comment.body },
     mine: mine && absolute(`/mine/${mine}`),

@@ -7,8 +7,10 @@ import { readCards, takeCards, undoableCards } from '#domain/comments/cards.ts';
 import { deskComment, deskComments } from '#domain/comments/desk.ts';
 import { type Deciding, decideComment } from '#domain/comments/moderating.ts';
 import { commentsOn, placeOfComment } from '#domain/comments/showing.ts';
+import { subjectOf } from '#domain/comments/subjects.ts';
 import { MINUTE_MS } from '#lib/clock.ts';
 import {
+  changeStory,
   comment,
   commentRow,
   confirm,
@@ -34,6 +36,16 @@ async function decide(id: number, decision: Deciding['decision'], by = editor())
   const reason = decision === 'decline' || decision === 'hide' ? 'unkind' : null;
   return decideComment({ id, decision, reason, note: null, version }, await by, now());
 }
+
+describe('a story that was taken back', () => {
+  test('is not named to those who moderate, nor to anybody who knows its address', async () => {
+    const { story, id } = await waiting();
+    expect((await deskComment(id, now()))?.on.title).toBe('A chair, before anything');
+    await changeStory(story.id, { state: 'withdrawn' });
+    expect((await deskComment(id, now()))?.on.title).toBe('');
+    expect(await subjectOf(story)).toMatchObject({ title: '', open: false });
+  });
+});
 
 describe('a decision on a comment', () => {
   test('to approve puts it on its page, on the record, and tells its author two minutes later', async () => {

@@ -96,6 +96,21 @@ describe('the letters about a decision on a comment', () => {
   });
 });
 
+test('no letter about a comment names a story that was taken back', async () => {
+  await someone('ed@example.org', 'editor');
+  const { story, id } = await waiting();
+  const late = await comment(story, { address: 'late@example.org' }, now());
+  await decide(id, 'decline');
+  await changeStory(story.id, { state: 'withdrawn' });
+  const { subject, text } = (await letterTo('comment-declined'))!;
+  expect(subject + text).not.toContain('A chair, before anything');
+  expect(await letterTo('confirm-comment', 'late@example.org')).toBeUndefined();
+  await changeStory(story.id, { state: 'published' });
+  await confirm(late.id, now());
+  await changeStory(story.id, { state: 'withdrawn' });
+  expect(await letterTo('desk-comment', 'ed@example.org')).toBeUndefined();
+});
+
 describe('the letter to the desk', () => {
   test('says what waits and why, and only to somebody who still edits here', async () => {
     await someone('ed@example.org', 'editor');

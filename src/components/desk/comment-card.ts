@@ -12,7 +12,7 @@ export function cardOf(comment: DeskComment) {
   return {
     ...{ id, version, kind, displayName, bodyHtml, sample },
     onHref: comment.on.path,
-    onTitle: comment.on.title,
+    onTitle: comment.on.title || words.comments.gone,
     at: comment.confirmedAt,
     isLong: bodyHtml.length > LONG_CHARS,
     flags: comment.state === 'held' ? flagsOf(comment) : [],
@@ -54,7 +54,7 @@ export function actsFor(comment: DeskItem) {
 export function factsOf(comment: DeskItem, place: Place): [string, string | null][] {
   const { before, kind, confirmedAt } = comment;
   return [
-    [t.item.on, comment.on.title],
+    [t.item.on, comment.on.title || words.comments.gone],
     [t.item.kind, words.comments.kinds[kind]],
     [t.item.state, t.states[comment.state]],
     [t.item.why, comment.state === 'held' ? flagsOf(comment).join(', ') : null],

@@ -5,6 +5,7 @@ import { db } from '#db/client.ts';
 import { articles, type CommentState, comments, stories } from '#db/schema.ts';
 import { eventsOf } from '#domain/events.ts';
 import { namesOf } from '#domain/people.ts';
+import { isPublic } from '#domain/stories/listing.ts';
 import { commentHtml } from '#lib/markdown.ts';
 import { type HeldFor, heldReasons } from './holding.ts';
 import { decisionsFor, isUndoable } from './moderating.ts';
@@ -72,7 +73,9 @@ async function historyOf(id: number) {
 }
 
 function cards() {
-  const title = sql<string>`coalesce(${stories.title}, ${articles.title}, '')`;
+  // Of a story that was taken back its title is gone too, also for whoever moderates.
+  const title = sql<string>`coalesce(CASE WHEN ${isPublic} THEN ${stories.title} END,
+    ${articles.title}, '')`;
   const slug = sql<string>`coalesce(${stories.slug}, ${articles.slug}, '')`;
   return db
     .select({ comment: comments, title, slug })

@@ -7,6 +7,7 @@ import { articles, comments, stories } from '#db/schema.ts';
 export type On = { kind: 'story' | 'article'; id: number };
 export type Subject = On & {
   slug: string;
+  /** Empty for a story that does not stand in public: its words are nobody else's then. */
   title: string;
   path: string;
   publishedAt: number;
@@ -58,14 +59,15 @@ async function storySubject(
     .where(and(which, sql`${slug} IS NOT NULL`))
     .get();
   if (!row) return undefined;
+  const open = row.state === 'published' && row.hold === 'none';
   return {
     kind: 'story',
     id: row.id,
     slug: row.slug ?? '',
-    title: row.title ?? '',
+    title: (open && row.title) || '',
     path: `/stories/${row.slug}`,
     publishedAt: row.publishedAt ?? 0,
-    open: row.state === 'published' && row.hold === 'none',
+    open,
     personId: row.personId,
   };
 }

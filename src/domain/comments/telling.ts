@@ -22,6 +22,7 @@ export async function toldToConfirm(
   const link = letter.linkId === null ? undefined : await linkById(letter.linkId);
   if (!told || !link || told.comment.state !== 'unverified') return undefined;
   if (told.comment.address !== letter.address || !isOpen(link, now)) return undefined;
+  if (!told.subject.open) return undefined;
   return { ...told, token: tokenOf(link), expiresAt: link.expiresAt ?? now };
 }
 
@@ -46,7 +47,7 @@ export async function toldToTheDesk(
 ): Promise<(Told & { heldFor: HeldFor[] }) | undefined> {
   const told = await toldOf(letter);
   const edits = (await editors()).some((editor) => editor.address === letter.address);
-  if (told?.comment.state !== 'held' || !edits) return undefined;
+  if (told?.comment.state !== 'held' || !told.subject.open || !edits) return undefined;
   return { ...told, heldFor: heldReasons(told.comment.heldFor) };
 }
 

@@ -16,6 +16,7 @@ export const comments = {
   plusOneFrom: 'Plus one from',
   teller: (name: string) => `${name}, who told the story`,
   add: 'Add a comment',
+  gone: 'a story that is not shown now',
   labels,
   kinds: { comment: 'Comment', 'plus-one': 'Plus one' },
   plusOneHint:

@@ -1,10 +1,10 @@
 // A person is one row per confirmed address. They come by confirming something (a story, a comment)
 // or by signing in, and are guests until they do. Roles are given from the command line or by an
 // owner; a changed role ends all of that person's sessions, so that it holds at the next request.
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
-import { people, type Role } from '#db/schema.ts';
+import { comments, people, type Role, stories } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { lineOrNull } from '#lib/forms.ts';
 import { type Actor, recordEvent } from './events.ts';
@@ -61,6 +61,17 @@ export async function noteSignIn(tx: Tx, person: Person, now: number): Promise<P
   const role = person.role === 'guest' ? 'reader' : person.role;
   await tx.update(people).set({ role, signedInAt: now }).where(eq(people.id, person.id));
   return { ...person, role };
+}
+
+/** By the clock: guests of whom nothing is left here, no story and no comment. */
+export async function forgetGuests(): Promise<void> {
+  await transaction(async (tx) => {
+    const one = { one: sql`1` };
+    const told = tx.select(one).from(stories).where(eq(stories.personId, people.id));
+    const wrote = tx.select(one).from(comments).where(eq(comments.personId, people.id));
+    const isBare = and(eq(people.role, 'guest'), notExists(told), notExists(wrote));
+    await tx.delete(people).where(isBare);
+  });
 }
 
 export async function renamePerson(id: number, name: string | null): Promise<void> {

@@ -6,6 +6,7 @@ import { publishWaitingArticles } from '#domain/articles.ts';
 import { purgeComments } from '#domain/comments/confirming.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { purgeLetters } from '#domain/letters.ts';
+import { forgetGuests } from '#domain/people.ts';
 import { forgetSignInLinks } from '#domain/private-links.ts';
 import { forgetSessions } from '#domain/sessions.ts';
 import { remindUnverified } from '#domain/stories/confirming.ts';
@@ -26,6 +27,7 @@ export const timetable: readonly Job[] = [
   { every_ms: HOUR_MS, name: 'forget stories past their time', run: purgeStories },
   { every_ms: HOUR_MS, name: 'forget unconfirmed comments', run: purgeComments },
   { every_ms: HOUR_MS, name: 'forget unconfirmed subscriptions', run: purgeSubscriptions },
+  { every_ms: HOUR_MS, name: 'forget guests of whom nothing is left', run: forgetGuests },
   { every_ms: HOUR_MS, name: 'forget sessions that are over', run: forgetSessions },
   { every_ms: HOUR_MS, name: 'forget sign-in links of long ago', run: forgetSignInLinks },
   { every_ms: HOUR_MS, name: 'forget letters of long ago', run: purgeLetters },

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
-import { comments, events, type Role } from '#db/schema.ts';
+import { comments, events, people, type Role } from '#db/schema.ts';
 import { myComment, purgeComments, withdrawComment } from '#domain/comments/confirming.ts';
 import { type Deciding, decideComment } from '#domain/comments/moderating.ts';
 import { commentsOn } from '#domain/comments/showing.ts';
+import { forgetGuests } from '#domain/people.ts';
 import { linkAbout } from '#domain/private-links.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { comment, commentRow, confirm, publishedStory, someone } from '../make/comments.ts';
@@ -78,5 +79,23 @@ describe('the clock', () => {
     expect(await purgeComments(now())).toBe(1);
     expect(await commentRow(id)).toMatchObject({ body: '', displayName: '', state: 'withdrawn' });
     expect(await purgeComments(now())).toBe(0);
+  });
+
+  test('forgets the address of a guest of whom nothing is left, and nobody else’s', async () => {
+    const { story, id } = await waiting();
+    const other = await comment(story, { address: 'other@example.org' }, now());
+    await confirm(other.id, now());
+    await someone('reader@example.org');
+    await withdrawComment((await linkAbout('mine-comment', id))!, now());
+    await forgetGuests();
+    expect(await db.$count(people)).toBe(3);
+    house.clock.forward(14 * DAY_MS + 1);
+    await purgeComments(now());
+    await forgetGuests();
+    const left = await db.select().from(people).orderBy(people.id);
+    expect(left.map((person) => person.address)).toEqual([
+      'other@example.org',
+      'reader@example.org',
+    ]);
   });
 });

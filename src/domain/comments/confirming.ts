@@ -127,7 +127,7 @@ async function eraseWithdrawn(tx: Tx, now: number): Promise<number> {
     .limit(PURGED_AT_ONCE);
   if (late.length === 0) return 0;
   const ids = late.map((row) => row.id);
-  const nothing = { body: '', displayName: '', address: null };
+  const nothing = { body: '', displayName: '', address: null, personId: null };
   await tx.update(comments).set(nothing).where(inArray(comments.id, ids));
   await dropLinksAbout(tx, ['confirm-comment', 'mine-comment'], ids);
   return ids.length;

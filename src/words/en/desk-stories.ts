@@ -113,7 +113,7 @@ export const deskStories = {
     Object.fromEntries(
       Object.entries(faults).map(([field, fault]) => {
         if (field === 'reason')
-          return [field, 'Choose a reason: it goes into the letter and onto the public record.'];
+          return [field, 'Choose a reason: it goes into the letter and onto the record.'];
         if (field === 'note' && fault === 'missing') {
           return [
             field,

@@ -1,6 +1,6 @@
 // The look of a letter: letter.html holds the frame and its pieces, letter.css their style. Styles
-// are put on the elements once, for the first letter; after that a letter is only filling in, so that ten
-// thousand letters cost no more than their words.
+// are put on the elements once, for the first letter; after that a letter is only filling in, so
+// that ten thousand letters cost no more than their words.
 import { readFileSync } from 'node:fs';
 import { inline } from '@css-inline/css-inline';
 

@@ -116,12 +116,7 @@ export const tell = {
   emailHint: 'Only the editors see it. You don’t need an account.',
   nameHint: 'A first name, “a nurse”, or nothing.',
   may: 'You may also',
-  allOptional: 'all optional',
-  mayRedact: 'Take out names and contact details without asking me',
-  mayRedactHint: 'It saves us both a letter. Any other change, you approve first.',
-  mayInvite: 'Invite the business to reply',
-  mayInviteHint:
-    'It gets the published text and nothing else. Not offered to staff and colleagues.',
+  allOptional: 'optional',
   mayQuote: 'Quote it in talks and training',
   terms: (age: number) => [
     'It is true as I saw it. I lived or heard it myself, a program didn’t make it up, and nobody paid me.',

@@ -2,7 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { seedMany } from '#db/seed.ts';
 import { HOUSE } from '#domain/events.ts';
 import { giveRole, personByAddress, renamePerson } from '#domain/people.ts';
-import { figuresFor, STORIES_A_PAGE, storiesAskedFor } from '#domain/stories/choosing.ts';
+import {
+  figuresFor,
+  nearMisses,
+  STORIES_A_PAGE,
+  storiesAskedFor,
+} from '#domain/stories/choosing.ts';
 import { takeStory } from '#domain/stories/taking.ts';
 import { AGREEMENT, makePrinciples, makePublished, typedStory } from '../make.ts';
 import { useHouse } from '../setup/house.ts';
@@ -24,7 +29,7 @@ describe('an address of the list', () => {
     ]) {
       const list = await asked(search);
       expect(list.cards.map((card) => card.title)).toEqual(['The only one']);
-      expect(list.chosen).toEqual({});
+      expect(list.chosen).toStrictEqual({});
       expect([list.page, list.pages]).toEqual([1, 1]);
     }
     expect((await asked('tag=never-heard-of')).cards).toEqual([]);
@@ -42,6 +47,19 @@ describe('an address of the list', () => {
       side: { customer: 1, staff: 0, colleague: 0 },
       principle: { 'look-up-first': 1, 'once-is-enough': 0 },
     });
+  });
+
+  test('that leads to nothing knows what nearly would', async () => {
+    const now = house.clock.now();
+    await makePublished(now, { side: 'staff' });
+    await makePublished(now, { verdict: 'bad' });
+    const list = await asked('verdict=bad&side=staff');
+    expect(list.cards).toEqual([]);
+    expect(await nearMisses(list)).toEqual([
+      { chosen: { side: 'staff' }, count: 1 },
+      { chosen: { verdict: 'bad' }, count: 1 },
+    ]);
+    expect(await nearMisses(await asked('verdict=turned'))).toEqual([]);
   });
 
   test('goes to fifty pages, and from there by key to the very last story', async () => {

@@ -6,7 +6,7 @@ import { type PrincipleCard, principleCards } from '../principles.ts';
 import { type Publication, publication } from '../publication.ts';
 import { tagBySlug } from '../tags.ts';
 import { type Counts, storyCountsNow } from './counts.ts';
-import { countStories, EXACT_COUNT_MAX, type Order, storyCards } from './listing.ts';
+import { countStories, EXACT_COUNT_MAX, type Filter, type Order, storyCards } from './listing.ts';
 import { SIDES, VERDICTS } from './telling.ts';
 
 export const STORIES_A_PAGE = 12;
@@ -50,7 +50,8 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const asked = { ...filter, sort, ...part, limit: STORIES_A_PAGE + 1 };
   const found = await storyCards(asked);
   const cards = found.slice(0, STORIES_A_PAGE);
-  const chosen: Chosen = { ...filter, ...(sort === 'oldest' ? { sort } : {}) };
+  const given = Object.entries({ ...filter, sort: sort === 'oldest' ? sort : undefined });
+  const chosen: Chosen = Object.fromEntries(given.filter(([, value]) => value !== undefined));
   const isLast = part.page === PAGES_MAX || part.before !== undefined;
   const older = isLast && found.length > STORIES_A_PAGE ? cards.at(-1)!.number : undefined;
   const names = namesOf(house, principles, filter.tag, await nameOfTag(filter.tag));
@@ -61,6 +62,19 @@ export type StoryList = Awaited<ReturnType<typeof storiesAskedFor>>;
 
 export function isMoreThanCounted(count: number): boolean {
   return count > EXACT_COUNT_MAX;
+}
+
+/** Where nothing matches: the same filters less one, as far as that leads to stories. */
+export async function nearMisses({ chosen, counts }: Pick<StoryList, 'chosen' | 'counts'>) {
+  const filters = Object.entries(chosen).filter(([name]) => name !== 'sort');
+  if (filters.length < 2) return [];
+  const found: { chosen: Chosen; count: number }[] = [];
+  for (const [less] of filters) {
+    const rest = Object.fromEntries(filters.filter(([name]) => name !== less));
+    const count = await countStories(rest as Filter, counts);
+    if (count > 0) found.push({ chosen: rest, count });
+  }
+  return found;
 }
 
 /** How many stories each choice would show beside the verdict that is chosen. */

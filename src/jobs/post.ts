@@ -133,9 +133,10 @@ export class Postman {
     line: MailLine,
     clock: Clock,
   ): Promise<keyof Counts> {
+    // Worded after the wait: what is taken back meanwhile must not leave.
+    await this.#pace.turn();
     const message = await this.#compose(queue, row, clock.now());
     if (!message) return 'skipped';
-    await this.#pace.turn();
     if (!(await queue.startSending(row, clock.now()))) return 'skipped';
     const answer = await line.send(message);
     await queue.noteAnswer(row, answer, clock.now());

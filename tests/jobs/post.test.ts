@@ -326,3 +326,24 @@ describe('a mail server that', () => {
     expect(await deliver()).toMatchObject({ sent: 1 });
   });
 });
+
+test('a letter is worded when its turn has come, not while it waits for it', async () => {
+  const wordedAt = new Map<number, number>();
+  const gaps: number[] = [];
+  const slow = { ...house.config, mailRate: 4 };
+  const watched = {
+    ...plainQueue,
+    word: (row: LetterRow, now: number) => {
+      wordedAt.set(row.id, performance.now());
+      return plainQueue.word(row, now);
+    },
+    startSending: (row: LetterRow, now: number) => {
+      gaps.push(performance.now() - wordedAt.get(row.id)!);
+      return plainQueue.startSending(row, now);
+    },
+  };
+  for (let i = 0; i < 8; i++) await write({ key: `turn:${i}` });
+  await deliver(new Postman(slow, new URL(mailbox.url), [watched]));
+  expect(gaps).toHaveLength(8);
+  expect(Math.max(...gaps)).toBeLessThan(400);
+});

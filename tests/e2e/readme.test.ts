@@ -1,5 +1,5 @@
-// README.md is kept to its word: its own commands are run, and its walk is walked, button by button,
-// in a browser without JavaScript.
+// README.md is kept to its word: its own commands are run, and its walk is walked, button by
+// button, in a browser without JavaScript.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

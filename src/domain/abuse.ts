@@ -12,6 +12,8 @@ const REMEMBER_POSTS_MS = DAY_MS;
 type Brake = { anHour: number; aDay: number };
 /** At most one letter of a kind to an address in an hour, three in a day. */
 const LETTERS: Brake = { anHour: 1, aDay: 3 };
+/** Of all such kinds together: nobody's letter box is filled from our forms. */
+const LETTERS_OF_ALL_KINDS_A_DAY = 6;
 /** A sign-in link lives fifteen minutes and may be lost on the way, so it may be asked for again. */
 const SIGN_IN_LETTERS: Brake = { anHour: 5, aDay: 20 };
 /** Nobody confirms an enquiry; a flood of them is read at the desk, not in a mailbox. */
@@ -53,8 +55,15 @@ export async function mayWriteTo(tx: Tx, address: string, kind: string, now: num
     tx,
     and(countedWith(kind), gt(letters.writtenAt, now - HOUR_MS)),
   );
-  return inHour < brake.anHour && inDay < brake.aDay && siteInHour < SITE_LETTERS_AN_HOUR;
+  const withinBrakes = inHour < brake.anHour && inDay < brake.aDay;
+  if (!withinBrakes || siteInHour >= SITE_LETTERS_AN_HOUR) return false;
+  if (brake !== LETTERS) return true;
+  const toThisOne = and(eq(letters.addressKey, key), TO_STRANGERS);
+  const ofAllKinds = await howMany(tx, and(toThisOne, gt(letters.writtenAt, now - DAY_MS)));
+  return ofAllKinds < LETTERS_OF_ALL_KINDS_A_DAY;
 }
+
+const TO_STRANGERS = or(like(letters.kind, 'confirm-%'), eq(letters.kind, 'enquiry-received'));
 
 function brakeOf(kind: string): Brake {
   if (kind === 'sign-in') return SIGN_IN_LETTERS;
@@ -63,8 +72,7 @@ function brakeOf(kind: string): Brake {
 
 // Signing in has a brake of its own: whoever floods the forms must not keep the desk out.
 function countedWith(kind: string) {
-  const toStrangers = or(like(letters.kind, 'confirm-%'), eq(letters.kind, 'enquiry-received'));
-  return kind === 'sign-in' || kind === 'desk-enquiry' ? eq(letters.kind, kind) : toStrangers;
+  return kind === 'sign-in' || kind === 'desk-enquiry' ? eq(letters.kind, kind) : TO_STRANGERS;
 }
 
 async function howMany(tx: Tx, where: ReturnType<typeof and>): Promise<number> {

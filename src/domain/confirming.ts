@@ -49,7 +49,7 @@ export async function pressButton(
   }
   if (awaits.kind === 'subscription') {
     const confirmed = await confirmSubscription(link, now);
-    const token = confirmed?.token ?? (await tokenIfConfirmedBefore(link));
+    const token = confirmed?.token ?? (await tokenIfConfirmedBefore(link, now));
     return token ? { to: `/subscriptions/${token}` } : 'late';
   }
   const outcome = await confirmComment(link, now);
@@ -59,8 +59,10 @@ export async function pressButton(
   return comment.mine ? { to: `/mine/${comment.mine}` } : 'late';
 }
 
-async function tokenIfConfirmedBefore(link: PrivateLink): Promise<string | undefined> {
-  const subscriber = link.usedAt === null ? undefined : await subscriberById(link.aboutId ?? 0);
+// For as long as the link would have lived; afterwards the letters' own links lead to the choices.
+async function tokenIfConfirmedBefore(link: PrivateLink, now: number) {
+  const isFresh = link.usedAt !== null && link.expiresAt !== null && now < link.expiresAt;
+  const subscriber = isFresh ? await subscriberById(link.aboutId ?? 0) : undefined;
   const isKnown = subscriber?.state === 'active' || subscriber?.state === 'paused';
   return isKnown ? tokenOfSubscriber(subscriber) : undefined;
 }

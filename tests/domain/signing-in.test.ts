@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db, transaction } from '#db/client.ts';
 import { letters, people, privateLinks, sessions } from '#db/schema.ts';
+import { mayWriteTo } from '#domain/abuse.ts';
 import { HOUSE } from '#domain/events.ts';
 import { enqueue } from '#domain/letters.ts';
 import { giveRole, personByAddress } from '#domain/people.ts';
@@ -150,5 +151,22 @@ describe('a session', () => {
     expect(Math.max(...(await db.select().from(sessions)).map((row) => row.device.length))).toBe(
       120,
     );
+  });
+});
+
+describe('letters that anybody can cause', () => {
+  test('are six a day to one address, of all kinds together', async () => {
+    const kinds = ['confirm-story', 'confirm-comment', 'confirm-subscription'] as const;
+    for (let hour = 0; hour < 20; hour++) {
+      for (const kind of kinds) {
+        await transaction(async (tx) => {
+          if (!(await mayWriteTo(tx, ANN, kind, now()))) return;
+          const key = `${kind}:${hour}`;
+          await enqueue(tx, { kind, key, address: ANN, aboutId: 1 }, now());
+        });
+      }
+      house.clock.forward(61 * MINUTE_MS);
+    }
+    expect(await db.$count(letters)).toBe(6);
   });
 });

@@ -6,7 +6,10 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results/e2e',
   globalSetup: './setup/template.ts',
-  workers: 2,
+  // On a shared machine with two cores a browser and a site are enough at once; a press that such a
+  // machine swallowed is tried again, and reported as flaky.
+  workers: process.env.CI ? 1 : 2,
+  retries: process.env.CI ? 2 : 0,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

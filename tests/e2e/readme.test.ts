@@ -78,7 +78,7 @@ test('every command README names exists, and none is left out', () => {
 
 test('README’s settings are those of .env.example, with the same defaults', () => {
   const example = readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm);
-  const rows = readme.matchAll(/^\| (`[A-Z_`, ]+`) \|(.*?) ?\| /gm);
+  const rows = readme.matchAll(/^\| (`[A-Z_`, ]+`) *\|(.*?) *\| /gm);
   const named = [...rows].flatMap(([, names, defaults]) =>
     inCode(names!).map((name, at) => [name, inCode(defaults!)[at] ?? '']),
   );
@@ -168,9 +168,12 @@ class Walk {
 
   async follow(link: string, button: string): Promise<void> {
     await this.#newestLetter();
-    await this.#letter()
-      .getByRole('link', { name: this.#named(link) })
-      .click();
+    const pressed = this.#letter().getByRole('link', { name: this.#named(link) });
+    // A frame that is still being drawn may swallow the press: then it is pressed again.
+    await expect(async () => {
+      if (this.#page.url().includes('/mailbox/')) await pressed.click({ timeout: 5_000 });
+      await expect(this.#page).toHaveURL(/\/confirm\//, { timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     await this.#press(button);
   }
 

@@ -18,7 +18,12 @@ import type { Worded } from '#mail/frame.ts';
 export type Carried = { id: number; fence: number; messageId: string; date: number };
 
 /** To whom, what, and (for letters that come again) the list headers. */
-export type Parcel = Worded & { to: string; headers?: Record<string, string> };
+export type Parcel = Worded & {
+  to: string;
+  headers?: Record<string, string>;
+  /** What it tells, in one word: no longer so when it is about to leave, it is worded anew. */
+  told?: string;
+};
 
 /** One kind of post: its rows are claimed, worded and noted by those who own them. */
 export type Queue<Row extends Carried> = {
@@ -28,8 +33,8 @@ export type Queue<Row extends Carried> = {
   claim(owner: string, limit: number, now: number): Promise<Row[]>;
   /** The parcel as things stand now; undefined when there is nothing left to say. */
   word(row: Row, now: number): Promise<Parcel | undefined>;
-  /** Notes "sending"; false when it may not leave after all. */
-  startSending(row: Row, now: number): Promise<boolean>;
+  /** Notes "sending"; false when it may not leave after all, or tells what is no longer so. */
+  startSending(row: Row, now: number, told?: string): Promise<boolean>;
   noteAnswer(row: Row, answer: Answer, now: number): Promise<void>;
   skip(row: Row, why: string): Promise<void>;
   giveBack(rows: Row[]): Promise<void>;
@@ -135,10 +140,10 @@ export class Postman {
   ): Promise<keyof Counts> {
     // Worded after the wait: what is taken back meanwhile must not leave.
     await this.#pace.turn();
-    const message = await this.#compose(queue, row, clock.now());
-    if (!message) return 'skipped';
-    if (!(await queue.startSending(row, clock.now()))) return 'skipped';
-    const answer = await line.send(message);
+    const worded = await this.#compose(queue, row, clock.now());
+    if (!worded) return 'skipped';
+    if (!(await queue.startSending(row, clock.now(), worded.told))) return 'skipped';
+    const answer = await line.send(worded.message);
     await queue.noteAnswer(row, answer, clock.now());
     this.#heed(answer, clock.now());
     log.info('post', { queue: queue.key, id: row.id, is: answer.is, code: answer.code });
@@ -157,11 +162,9 @@ export class Postman {
         await queue.skip(row, 'nothing to say');
         return undefined;
       }
-      return {
-        from: this.#envelopeOf(queue, row),
-        to: parcel.to,
-        message: await this.#mime(row, parcel),
-      };
+      const { to, told } = parcel;
+      const from = this.#envelopeOf(queue, row);
+      return { told, message: { from, to, message: await this.#mime(row, parcel) } };
     } catch (error) {
       log.error('letter not worded', { queue: queue.key, id: row.id, ...faultFields(error) });
       const answer: Answer = { is: 'later', code: 'not worded' };
@@ -170,7 +173,7 @@ export class Postman {
     }
   }
 
-  #mime(row: Carried, { to, headers, ...worded }: Parcel): Promise<Buffer> {
+  #mime(row: Carried, { to, headers, told: _, ...worded }: Parcel): Promise<Buffer> {
     const { name, publisher } = publication();
     const { mailFrom, mailReplyTo, siteUrl, dkim } = this.#config;
     const message = {

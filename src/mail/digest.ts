@@ -27,8 +27,10 @@ type Facts = { issueSlug: string; frequency: string; introduction: string | null
 type Ready = { subject: string; text: string[]; html: string[] };
 const ready = new Map<string, Ready>();
 
-/** The letter as it would leave now; undefined when there is nothing left to tell. */
-export async function wordDigest(row: DeliveryRow): Promise<Worded | undefined> {
+/** The letter as it would leave now, with what it tells; undefined when nothing is left to tell. */
+export async function wordDigest(
+  row: DeliveryRow,
+): Promise<(Worded & { told: string }) | undefined> {
   const mark = await tellingMark(row.id);
   if (mark === '') return undefined;
   const key = JSON.stringify([absolute('/'), row.issueSlug, row.introduction, mark]);
@@ -38,6 +40,7 @@ export async function wordDigest(row: DeliveryRow): Promise<Worded | undefined> 
     subject: found.subject,
     text: filled(found.text, personal, (line) => line),
     html: filled(found.html, personal, escaped),
+    told: mark,
   };
 }
 

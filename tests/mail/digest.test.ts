@@ -202,6 +202,20 @@ describe('whether it may still leave', () => {
     expect(await claimDeliveries('postman', 30, now())).toEqual([]);
   });
 
+  test('a story taken back after the wording sends the letter back to be worded anew', async () => {
+    await subscribed(ANN, now());
+    const gone = await publishedStory(now(), { title: 'Taken back' });
+    await publishedStory(now() - 1, { title: 'Still here' });
+    const [row] = await claimed();
+    const worded = (await wordDigest(row!))!;
+    await withdraw(gone);
+    expect(await startSendingDelivery(row!, now(), worded.told)).toBe(false);
+    const [again] = await claimDeliveries('postman', 30, now());
+    const anew = (await wordDigest(again!))!;
+    expect(anew.subject).toBe('Still here');
+    expect(await startSendingDelivery(again!, now(), anew.told)).toBe(true);
+  });
+
   test('an older claim is worth nothing', async () => {
     await subscribed(ANN, now());
     await publishedStory(now());

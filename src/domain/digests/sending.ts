@@ -20,6 +20,7 @@ import {
   waitingSql,
 } from '../outbox.ts';
 import { suppress, suppressedAmong, suppressedFor } from '../suppressions.ts';
+import { tellingMark } from './telling.ts';
 
 const inTurn = sql`next_at, id`;
 const box: Outbox = {
@@ -82,12 +83,20 @@ export async function claimDeliveries(
   return rows.filter((row) => why(row) === undefined);
 }
 
-/** The last look before the mail server hears of it. False: not sent, and nothing to note. */
-export async function startSendingDelivery(row: DeliveryRow, now: number): Promise<boolean> {
+/**
+ * The last look before the mail server hears of it. False: not sent, and nothing to note. `told` is
+ * the mark of what the letter was worded from; has it changed, the letter goes back to be worded anew.
+ */
+export async function startSendingDelivery(
+  row: DeliveryRow,
+  now: number,
+  told?: string,
+): Promise<boolean> {
   return transaction(async (tx) => {
     const [fresh] = await rowsOf(tx, [row.id]);
     if (!fresh || fresh.fence !== row.fence) return false;
-    if (fresh.issueState === 'paused') {
+    const isOutdated = told !== undefined && told !== (await tellingMark(row.id));
+    if (isOutdated || fresh.issueState === 'paused') {
       await giveBack(tx, box, [row]);
       return false;
     }

@@ -29,6 +29,9 @@ type Command = {
 
 class WrongUse extends Error {}
 
+/** What is in doubt is listed whole: more than any crash leaves, and still one screen's scroll. */
+const DOUBT_MAX = 100_000;
+
 const commands: Record<string, Command> = {
   'owner add': { use: 'owner add <email>', run: (words) => addPerson(words, 'owner') },
   'editor add': { use: 'editor add <email>', run: (words) => addPerson(words, 'editor') },
@@ -42,8 +45,8 @@ const commands: Record<string, Command> = {
   'letters in-doubt': {
     use: 'letters in-doubt',
     run: async () => {
-      const letters = await lettersInDoubt();
-      const digests = await deliveriesInDoubt();
+      const letters = await lettersInDoubt(DOUBT_MAX);
+      const digests = await deliveriesInDoubt(undefined, DOUBT_MAX);
       const lines = letters.map(({ id, kind }) => `letter ${id}, ${kind}`);
       lines.push(...digests.map(({ id, issueSlug }) => `digest ${id}, ${issueSlug}`));
       return [`${lines.length} in doubt`, ...lines].join('\n');

@@ -32,9 +32,7 @@ async function isEmpty(): Promise<boolean> {
 }
 
 function settings() {
-  const environment = { ...environmentWithFile() };
-  environment.SITE_URL ||= `http://localhost:${environment.PORT || 4321}`;
-  const read = readConfig(environment);
+  const read = readConfig(environmentWithFile());
   if (!read.ok || (isLoopback(read.config.host) && isLoopback(read.config.siteUrl.hostname))) {
     return read;
   }

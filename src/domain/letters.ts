@@ -186,13 +186,13 @@ export async function purgeLetters(now: number): Promise<void> {
 }
 
 /** Letters that may or may not have arrived: nobody but an editor decides what happens to them. */
-export async function lettersInDoubt(): Promise<LetterRow[]> {
+export async function lettersInDoubt(limit = LISTED_MAX): Promise<LetterRow[]> {
   return db
     .select()
     .from(letters)
     .where(eq(letters.state, 'in doubt'))
     .orderBy(desc(letters.id))
-    .limit(LISTED_MAX);
+    .limit(limit);
 }
 
 // Whoever asks for a link themselves is answered, even if they had themselves erased before.

@@ -37,7 +37,8 @@ export function readConfig(environment: Environment): Outcome {
     faults.push(sentence);
     return undefined;
   };
-  const siteUrl = readSiteUrl(get('SITE_URL') ?? 'http://localhost:4321', fault);
+  const home = `http://localhost:${get('PORT') ?? 4321}`;
+  const siteUrl = readSiteUrl(get('SITE_URL') ?? home, fault);
   const databaseUrl = readDatabaseUrl(get('DATABASE_URL') ?? 'file:db/local/counter.db', fault);
   const config = {
     siteUrl: siteUrl ?? new URL('http://localhost:4321'),

@@ -4,7 +4,7 @@ import { db } from '#db/client.ts';
 import { currentGeneration } from '#db/generation.ts';
 import { decisions, events, letters, type Role } from '#db/schema.ts';
 import { readCards, takeCards, undoableCards } from '#domain/comments/cards.ts';
-import { deskComment, deskComments } from '#domain/comments/desk.ts';
+import { CARDS, deskComment, deskCommentCount, deskComments } from '#domain/comments/desk.ts';
 import { type Deciding, decideComment } from '#domain/comments/moderating.ts';
 import { commentsOn, placeOfComment } from '#domain/comments/showing.ts';
 import { subjectOf } from '#domain/comments/subjects.ts';
@@ -234,9 +234,12 @@ describe('the desk’s form of cards', () => {
       before: { published: 0, refused: 0 },
       on: { title: 'A chair, before anything' },
     });
-    expect(await deskComments('held', 2)).toHaveLength(2);
+    expect(await deskComments('held', { offset: CARDS })).toHaveLength(2);
+    const further = await deskComments('held', { before: cards.at(-1)!.id });
+    expect(further.map((card) => card.bodyHtml)).toEqual(['<p>No. 20</p>\n', '<p>No. 21</p>\n']);
+    expect(await deskCommentCount('held')).toBe(22);
     await decide(cards[0]!.id, 'approve');
-    const same = (await deskComments('held', 2)).at(-1);
+    const same = (await deskComments('held', { offset: CARDS })).at(-1);
     expect(same).toMatchObject({ bodyHtml: '<p>No. 21</p>\n', before: { published: 1 } });
   });
 

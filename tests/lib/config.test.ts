@@ -13,6 +13,11 @@ describe('the settings', () => {
     expect(read.ok && read.config.mailFrom).toBe('letters@localhost.test');
   });
 
+  test('follow the port with the address at home', () => {
+    const read = readConfig({ SECRET_KEY, PORT: '8080' });
+    expect(read.ok && read.config.siteUrl.href).toBe('http://localhost:8080/');
+  });
+
   test('tell all that is wrong with them at once', () => {
     const read = readConfig({
       SITE_URL: 'http://example.org',

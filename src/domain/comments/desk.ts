@@ -7,13 +7,15 @@ import { eventsOf } from '#domain/events.ts';
 import { namesOf } from '#domain/people.ts';
 import { isPublic } from '#domain/stories/listing.ts';
 import { commentHtml } from '#lib/markdown.ts';
+import { PAGES_MAX } from '#lib/paging.ts';
 import { type HeldFor, heldReasons } from './holding.ts';
 import { decisionsFor, isUndoable } from './moderating.ts';
 
 export const CARDS = 20;
-const PAGES_MAX = 50;
 export const DESK_STATES = ['held', 'published', 'hidden', 'declined', 'spam'] as const;
 export type DeskState = (typeof DESK_STATES)[number];
+
+type Part = { offset?: number; before?: number | undefined };
 
 export type DeskComment = {
   id: number;
@@ -32,15 +34,29 @@ export type DeskComment = {
   decisions: ReturnType<typeof decisionsFor>;
 };
 
-/** One page of the desk's list in a state; `page` counts from 1. */
-export async function deskComments(state: DeskState, page = 1): Promise<DeskComment[]> {
-  const order = state === 'held' ? asc : desc;
+/** A part of the desk's list in a state; `before` is the id of the last one already seen. */
+export async function deskComments(state: DeskState, part: Part = {}): Promise<DeskComment[]> {
+  const { offset = 0, before } = part;
+  const [order, sign] = state === 'held' ? [asc, sql`>`] : [desc, sql`<`];
+  const last = sql`(SELECT c.confirmed_at, c.id FROM ${comments} c WHERE c.id = ${before ?? 0})`;
+  const beyond = sql`(${comments.confirmedAt}, ${comments.id}) ${sign} ${last}`;
   const rows = await cards()
-    .where(eq(comments.state, state))
+    .where(and(eq(comments.state, state), before ? beyond : undefined))
     .orderBy(order(comments.confirmedAt), order(comments.id))
     .limit(CARDS)
-    .offset((Math.min(Math.max(page, 1), PAGES_MAX) - 1) * CARDS);
+    .offset(offset);
   return withHistory(rows);
+}
+
+/** How many there are in a state, as far as pages lead. */
+export async function deskCommentCount(state: DeskState): Promise<number> {
+  const some = db
+    .select({ one: sql`1`.as('one') })
+    .from(comments)
+    .where(eq(comments.state, state))
+    .limit(PAGES_MAX * CARDS + 1)
+    .as('some');
+  return (await db.select({ n: sql<number>`count(*)` }).from(some).get())?.n ?? 0;
 }
 
 /** Those that were just decided on, so that a stale card can be shown again as it is now. */

@@ -85,7 +85,7 @@ export async function claimDeliveries(
 
 /**
  * The last look before the mail server hears of it. False: not sent, and nothing to note. `told` is
- * the mark of what the letter was worded from; has it changed, the letter goes back to be worded anew.
+ * the mark of what the letter was worded from; where that has changed it is worded anew.
  */
 export async function startSendingDelivery(
   row: DeliveryRow,
@@ -137,7 +137,7 @@ export async function leaveDelivery(id: number): Promise<boolean> {
 }
 
 /** Digests that may or may not have arrived: nobody but an editor decides what happens to them. */
-export async function deliveriesInDoubt(issueId?: number) {
+export async function deliveriesInDoubt(issueId?: number, limit = LISTED_MAX) {
   return db
     .select({
       id: deliveries.id,
@@ -156,7 +156,7 @@ export async function deliveriesInDoubt(issueId?: number) {
       ),
     )
     .orderBy(desc(deliveries.id))
-    .limit(LISTED_MAX);
+    .limit(limit);
 }
 
 /** A digest as the post sees it, for looking at it without sending. */

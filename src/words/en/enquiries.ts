@@ -72,6 +72,8 @@ export const enquiries = {
       answered: 'Marked as answered.',
       spam: 'Set aside as spam.',
     },
+    decision: (state: string) =>
+      `Nothing was changed: press one of the buttons. It is still ${state.toLowerCase()}.`,
     stale: (state: string) =>
       `Nothing was changed: somebody was here before you. It now stands under “${state}”.`,
     acts: {

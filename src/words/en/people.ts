@@ -40,6 +40,7 @@ export const people = {
     nameHint: 'Leave it empty to choose one each time.',
     save: 'Save my name',
     saved: 'Saved.',
+    noSession: 'There is no such place to sign out of. Where you are signed in now stands below.',
     sessions: 'Where you are signed in',
     here: 'this browser',
     since: 'since',

@@ -5,6 +5,8 @@ declare namespace App {
     /** Set by the edge. */
     clientKey: string;
     requestId: string;
+    /** On public pages for known visitors: the body, drawn once until something public changes. */
+    bodyOnce?: ((pattern: string, draw: () => Promise<string>) => Promise<string>) | undefined;
     /** Set by the middleware. */
     now: number;
     siteUrl: string;

@@ -126,11 +126,17 @@ function without(head: readonly string[], names: RegExp): string[] {
 }
 
 function pack(body: Buffer, encoding: Encoding, quality: number): Promise<Buffer> {
-  if (encoding === 'gzip') return gzipSlow(body, { level: quality > 5 ? 9 : 6 });
+  if (encoding === 'gzip') return gzipSlow(body, { level: gzipLevel(quality) });
   if (encoding === 'identity') return Promise.resolve(body);
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = constants;
   const params = { [BROTLI_PARAM_QUALITY]: quality, [BROTLI_PARAM_SIZE_HINT]: body.length };
   return brotliSlow(body, { params });
+}
+
+// Brotli's scale ends at 11, gzip's at 9.
+function gzipLevel(quality: number): number {
+  if (quality === 1) return 1;
+  return quality > 5 ? 9 : 6;
 }
 
 /** The best copy the visitor takes. */

@@ -47,7 +47,13 @@ export async function openFront(parts: FrontParts): Promise<Front> {
     files: await readFiles(parts.folder, security.page),
     shelf: {
       draw: drawWith(parts.astro, parts.site, limits.draw_ms_max),
-      cache: new PageCache(parts.generation, limits.pages_bytes_max),
+      // Counted twice: the packed copies that come later are smaller than the page.
+      cache: new PageCache(
+        parts.generation,
+        limits.pages_bytes_max,
+        (page) => 2 * page.body.length,
+      ),
+      bodies: new PageCache(parts.generation, limits.bodies_bytes_max, (body) => 2 * body.length),
       security,
       keys: new Map(),
     },

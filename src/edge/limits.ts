@@ -16,6 +16,7 @@ export const limits = {
   quiet_ms: 150, // on stopping, how long an idle socket may still bring a request on its way
   spill_bytes_max: 1024 * 1024, // what is read and thrown away so that a 413 can be seen
   pages_bytes_max: 64 * 1024 * 1024, // the page cache
+  bodies_bytes_max: 16 * 1024 * 1024, // bodies of pages, for visitors whom we know
   draws_per_minute: 1_200, // pages drawn for one address; kept pages and files are free
   posts_per_minute: 120, // a whole office may share one address
 };

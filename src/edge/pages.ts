@@ -19,13 +19,16 @@ export type Visit = {
 };
 export type Shelf = {
   draw: Draw;
-  cache: PageCache;
+  cache: PageCache<Answer>;
+  /** What a page shows everybody, for visitors who are given no kept page. */
+  bodies: PageCache<string>;
   security: SecurityHeaders;
   /** Keys of kept pages by the address as it was typed, so that a hit need not read it again. */
   keys: Map<string, string>;
 };
 
-const packed_br_quality = 4;
+const kept_quality = 4; // packed once for many
+const once_quality = 1; // packed for one visitor: 4 would take longer than the line gains
 const keys_max = 5_000; // addresses as typed are strangers' words: forgotten all at once
 // Set by the edge alone, or by node for the line itself.
 const notFromPages =
@@ -56,14 +59,14 @@ export function takeKept(shelf: Shelf, key: string, visit: Visit): Promise<Answe
   return shelf.cache.take(key, () => drawForAll(shelf, key, visit));
 }
 
-async function drawForAll(shelf: Shelf, key: string, visit: Visit): Promise<Fresh> {
+async function drawForAll(shelf: Shelf, key: string, visit: Visit): Promise<Fresh<Answer>> {
   const [url, look] = key.split(' ') as [string, string];
   const headers = look ? { cookie: `look=${look}` } : {};
   const locals = { ...visit.locals, clientKey: '' };
   const drawn = await shelf.draw({ method: 'GET', url, headers, locals });
   const isPublic = drawn.status < 500 && isForAll(drawn);
   const answer = dress(drawn, visit.route, shelf.security, isPublic);
-  return { answer, keep: isPublic && drawn.status === 200 };
+  return { page: answer, keep: isPublic && drawn.status === 200 };
 }
 
 /** A page for this visitor alone. */
@@ -76,9 +79,19 @@ export async function drawForOne(shelf: Shelf, visit: Visit): Promise<Answer> {
     url: route ? `${writePath(target.path)}${target.search}` : '/404',
     headers: Object.fromEntries(names.map((name) => [name, request.headers[name]])),
     body,
-    locals: visit.locals,
+    locals: { ...visit.locals, bodyOnce: bodyOnce(shelf, visit) },
   });
   return dress(drawn, route, shelf.security, false);
+}
+
+// Draws the body of a public page, or takes the one that was drawn for another since the last
+// change. Its key says all that it rests on; `pattern` is the page that was drawn in the end.
+function bodyOnce({ bodies }: Shelf, { route, target, request }: Visit) {
+  const query = route?.cached && request.method !== 'POST' && keptQuery(route, target.search);
+  if (typeof query !== 'string') return undefined;
+  const key = `${writePath(target.path)}${query}`;
+  return (pattern: string, draw: () => Promise<string>) =>
+    bodies.take(`${pattern} ${key}`, async () => ({ page: await draw(), keep: true }));
 }
 
 // A page that hands out a cookie or asks not to be stored was made for one person after all.
@@ -102,5 +115,6 @@ function dress(
   head.push('Vary', 'Accept-Encoding, Cookie');
   if (route?.link) head.push('X-Robots-Tag', 'noindex');
   head.push(...(route?.frame ? security.letter : security.page));
-  return new Answer(drawn.status, head, drawn.body, { etag: isPublic, quality: packed_br_quality });
+  const quality = isPublic ? kept_quality : once_quality;
+  return new Answer(drawn.status, head, drawn.body, { etag: isPublic, quality });
 }

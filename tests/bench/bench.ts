@@ -46,15 +46,24 @@ try {
   }
   const first_mb = memory_mb(served.pid!).now;
   const weight = await measureWeight(site, ESSAY);
-  const rows = await measurePages(site, pages, folder);
+  const wholePort = await freePort();
+  const wholeSite = `http://127.0.0.1:${wholePort}`;
+  const wholeEnv = { ...env, SITE_URL: wholeSite, PORT: String(wholePort) };
+  const siteFile = join(import.meta.dirname, 'site.ts');
+  const whole = await openChild([...SERVE_FLAGS, siteFile, 'whole'], wholeEnv);
+  const rows = await measurePages(site, wholeSite, pages, folder);
   const load_mb = memory_mb(served.pid!).peak;
-  await endChild(served);
+  await Promise.all([endChild(served), endChild(whole)]);
   const letters = await measureLetters(env, folder, LETTERS);
   printTable(rows, [
     ['start to first answer', `${start_ms.toFixed(0)} ms`, '≤ 2,500 ms'],
     ['memory after the first pages', `${first_mb.toFixed(0)} MB`, '≤ 200 MB'],
     ['memory at its peak under load', `${load_mb.toFixed(0)} MB`, '≤ 350 MB'],
-    ['essay, HTML and CSS', `${kb(weight.page)} KB (${kb(weight.pagePacked)} packed)`, '≤ 60 KB'],
+    [
+      'essay, HTML and CSS, packed',
+      `${kb(weight.pagePacked)} KB (${kb(weight.page)} plain)`,
+      '≤ 60 KB',
+    ],
     ['fonts', `${kb(weight.fonts)} KB`, '≤ 125 KB'],
     ['JavaScript', `${kb(weight.scripts)} KB`, '0'],
     [
@@ -68,19 +77,23 @@ try {
 }
 
 function printTable(rows: PageRow[], rest: string[][]): void {
-  const head = ['page', 'raw/s', 'cached/s', 'ratio', 'p99 ms', 'uncached/s', 'ratio', 'failed'];
-  const lines = rows.map(({ name, raw, cached, uncached }) => [
+  const head = ['page', 'raw/s', 'cached/s', 'ratio', 'p99 ms', 'known/s', 'ratio'];
+  head.push('whole/s', 'ratio', 'failed');
+  const lines = rows.map(({ name, raw, cached, known, whole }) => [
     name,
     raw.perSecond.toFixed(0),
     cached.perSecond.toFixed(0),
     (cached.perSecond / raw.perSecond).toFixed(2),
     cached.p99_ms.toFixed(1),
-    uncached.perSecond.toFixed(0),
-    (uncached.perSecond / raw.perSecond).toFixed(3),
-    String(cached.failed + uncached.failed),
+    known.perSecond.toFixed(0),
+    (known.perSecond / raw.perSecond).toFixed(3),
+    whole.perSecond.toFixed(0),
+    (whole.perSecond / raw.perSecond).toFixed(3),
+    String(cached.failed + known.failed + whole.failed),
   ]);
   say('\nWanted: cached ≥ 0.5 of raw, p99 ≤ 10 ms; uncached ≥ 0.02, a story ≥ 0.015.');
-  for (const line of [head, ...lines]) say(columns(line, [20, 8, 9, 6, 7, 11, 7, 6]));
+  say('Uncached is either: for a known visitor, whose menu alone is drawn, or drawn whole.');
+  for (const line of [head, ...lines]) say(columns(line, [20, 8, 9, 6, 7, 8, 6, 8, 6, 6]));
   say('');
   for (const line of rest) say(columns(line, [32, 28, 12]));
 }

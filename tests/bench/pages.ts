@@ -9,11 +9,15 @@ const CONNECTIONS = 32;
 const SECONDS = 4;
 
 export type Rate = { perSecond: number; p99_ms: number; failed: number };
-export type PageRow = { name: string; raw: Rate; cached: Rate; uncached: Rate };
+export type PageRow = { name: string; raw: Rate; cached: Rate; known: Rate; whole: Rate };
 
-/** Loads each page three ways: raw, from our page cache, and drawn anew each time. */
+/**
+ * Loads each page four ways: raw, from our page cache, for a visitor whom we know, and drawn whole
+ * each time (by a site that keeps nothing for known visitors).
+ */
 export async function measurePages(
   site: string,
+  wholeSite: string,
   pages: { name: string; path: string }[],
   folder: string,
 ): Promise<PageRow[]> {
@@ -27,8 +31,9 @@ export async function measurePages(
       name,
       raw: await load(`http://127.0.0.1:${port}${path}`),
       cached: await load(site + path),
-      // A browser we know (signed cookie or not) is never served from the cache.
-      uncached: await load(site + path, { cookie: 'reader=bench' }),
+      // A browser we know (signed cookie or not) is never served from the page cache.
+      known: await load(site + path, { cookie: 'reader=bench' }),
+      whole: await load(wholeSite + path, { cookie: 'reader=bench' }),
     });
   }
   await endChild(raw);

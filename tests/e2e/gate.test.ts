@@ -1,5 +1,7 @@
 // Who may open what: every line of the table in edge/routes.ts, asked by every role.
+import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { type Role, routes } from '#edge/routes.ts';
+import { fillSite } from '../make/filled-site.ts';
 import { expect, test } from '../setup/journey.ts';
 
 const ROLES: Role[] = ['visitor', 'reader', 'author', 'moderator', 'editor', 'owner'];
@@ -96,4 +98,25 @@ test('a page made for a signed-in editor is never served to a stranger', async (
       'href="/sign-in"',
     );
   }
+});
+
+test('a known visitor gets the page that a stranger gets, and a new one after a change', async ({
+  site,
+  request,
+}) => {
+  const { published } = await fillSite(site);
+  const headers = { cookie: 'reader=somebody' };
+  const story = `/stories/${published.row.slug}`;
+  const essay = '/articles/what-the-fish-van-wipes-off';
+  const pages = ['/', '/articles', essay, '/principles', '/principles/look-up-first'];
+  for (const path of [...pages, '/stories', '/stories?verdict=bad', story, '/tags', '/about']) {
+    const look = async (more = {}) => (await request.get(site.url + path, more)).text();
+    const stranger = await look();
+    expect(await look({ headers }), path).toBe(stranger);
+    expect(await look({ headers }), `${path} again`).toBe(stranger);
+  }
+  await withdrawStory(published.id, site.clock.now());
+  const gone = await request.get(site.url + story, { headers });
+  expect(gone.status()).toBe(410);
+  expect(await (await request.get(`${site.url}/stories`, { headers })).text()).not.toContain(story);
 });

@@ -2,7 +2,6 @@
 // evidence included, then freed of what only our own pages can show (lib/feed.ts).
 
 import { loadRenderers } from 'astro:container';
-import { getEntry, render } from 'astro:content';
 import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
 import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { type ArticleCard, articleCards } from '#domain/articles.ts';
@@ -10,6 +9,7 @@ import { type StoryView, storiesInFull } from '#domain/stories/showing.ts';
 import type { FeedEntry } from '#lib/feed.ts';
 import { words } from '#words/en.ts';
 import StoryInFeed from '../stories/StoryInFeed.astro';
+import { written } from './written.ts';
 
 type Filter = Parameters<typeof storiesInFull>[0];
 
@@ -38,8 +38,7 @@ export async function newestOfAll(locals: App.Locals): Promise<FeedEntry[]> {
 }
 
 async function essayEntry(card: ArticleCard, locals: App.Locals): Promise<FeedEntry> {
-  const entry = await getEntry('articles', card.slug);
-  const { Content } = await render(entry!);
+  const { Content } = (await written('articles', card.slug))!;
   const html = await (await drawing()).renderToString(Content, { locals });
   const { title, authorName: author, publishedAt: at } = card;
   return { title, path: `/articles/${card.slug}`, at, author, html };

@@ -19,11 +19,11 @@ const RELATED = 3;
 
 export async function aroundStory(story: StoryView) {
   const other = await otherSide(story);
-  const [related, along] = await Promise.all([
+  const [related, neighbours] = await Promise.all([
     relatedStories(story, other ? [other.story.slug] : [], RELATED),
     storiesAlong(story),
   ]);
-  return { other, related, ...along };
+  return { other, related, ...neighbours };
 }
 
 /** One story from the opposite side on one of the same principles, and which principle that is. */
@@ -53,11 +53,15 @@ export async function relatedStories(story: StoryView, except: string[], n: numb
 }
 
 /** The one published before and the one after. */
-export async function storiesAlong(story: StoryView) {
-  const at = { at: story.publishedAt, id: story.id };
-  const [earlier, later] = await Promise.all([earlierThan().get(at), laterThan().get(at)]);
-  return { earlier, later };
+export function storiesAlong(story: StoryView) {
+  return along(story.publishedAt, story.id);
 }
+
+const along = remembered(async (at: number, id: number) => {
+  const here = { at, id };
+  const [earlier, later] = await Promise.all([earlierThan().get(here), laterThan().get(here)]);
+  return { earlier, later };
+});
 
 const newestToldFrom = remembered(async (side: Side, principle: string) => {
   const row = await newestFrom().get({ side, principle });

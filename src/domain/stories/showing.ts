@@ -3,6 +3,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
+import { remembered } from '#db/remembered.ts';
 import { principles, type Shown, stories, storyPrinciples, taggings, tags } from '#db/schema.ts';
 import { storyHtml } from '#lib/markdown.ts';
 import type { Tag } from '../tags.ts';
@@ -34,7 +35,7 @@ export type AtAddress =
   | { is: 'withdrawn' | 'removed'; sector: string | null; publishedAt: number | null };
 
 /** What stands at /stories/<slug>; undefined is 404: an undone publication was never there. */
-export async function storyAt(slug: string): Promise<AtAddress | undefined> {
+export const storyAt = remembered(async (slug: string): Promise<AtAddress | undefined> => {
   const row = await rowBySlug().get({ slug });
   if (!row) return undefined;
   const { state, hold, sector, publishedAt } = row;
@@ -42,7 +43,7 @@ export async function storyAt(slug: string): Promise<AtAddress | undefined> {
   if (state !== 'published') return undefined;
   if (hold !== 'none') return { is: 'held', sector, publishedAt: publishedAt! };
   return { is: 'shown', story: asView(row, listed(row.shown), listed(row.tags)) };
-}
+});
 
 export async function storyBySlug(slug: string): Promise<StoryView | undefined> {
   const found = await storyAt(slug);

@@ -125,9 +125,25 @@ export const articles = sqliteTable(
     plainText: text('plain_text').notNull(),
     minutes: integer('minutes').notNull(),
     publishAt: integer('publish_at').notNull(),
+    updatedAt: integer('updated_at'),
     state: text('state').$type<'waiting' | 'published' | 'gone'>().notNull(),
   },
-  (t) => [index('articles_published').on(t.state, t.publishAt)],
+  (t) => [
+    index('articles_published').on(t.state, t.publishAt),
+    index('articles_author').on(t.authorSlug, t.state, t.publishAt),
+    index('articles_series').on(t.series, t.state, t.publishAt),
+  ],
+);
+
+/** Owner: domain/articles.ts. Addresses that essays and principles had before, from their files. */
+export const formerSlugs = sqliteTable(
+  'former_slugs',
+  {
+    kind: text('kind').$type<'article' | 'principle'>().notNull(),
+    slug: text('slug').notNull(),
+    target: text('target').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.slug] })],
 );
 
 /** Owner: domain/articles.ts. Which principles an essay argues, in its own order. */
@@ -165,8 +181,26 @@ export const tags = sqliteTable('tags', {
   id: integer('id').primaryKey({ autoIncrement: true }),
   slug: text('slug').notNull().unique(),
   name: text('name').notNull(),
+  description: text('description').notNull().default(''),
+  /** No longer offered, and in no list; what carries it keeps it. */
+  retiredAt: integer('retired_at'),
   createdAt: integer('created_at').notNull(),
 });
+
+/** Owner: domain/tags.ts. Other words for a tag, and the addresses it had before. */
+export const tagAliases = sqliteTable(
+  'tag_aliases',
+  {
+    slug: text('slug').primaryKey(),
+    name: text('name').notNull(),
+    tagId: integer('tag_id')
+      .notNull()
+      .references(() => tags.id, { onDelete: 'cascade' }),
+    kind: text('kind').$type<'synonym' | 'former'>().notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (t) => [index('tag_aliases_tag').on(t.tagId)],
+);
 
 /** Owner: domain/tags.ts. */
 export const taggings = sqliteTable(
@@ -214,12 +248,16 @@ export const stories = sqliteTable(
     happenedOn: text('happened_on'),
     better: text('better'),
     said: text('said'),
+    /** The sentence without case and marks: alike for all who heard the same. */
+    saidKey: text('said_key'),
     rule: text('rule').$type<'way' | 'saved'>(),
     ruleText: text('rule_text'),
     source: text('source').$type<Source>().notNull().default('lived'),
     tie: text('tie').$type<Tie>().notNull().default('none'),
     displayName: text('display_name'),
     editorNote: text('editor_note'),
+    /** An editor's choice of the story that stands across the counter from this one. */
+    acrossId: integer('across_id'),
     mayRedact: integer('may_redact', { mode: 'boolean' }).notNull().default(false),
     mayInvite: integer('may_invite', { mode: 'boolean' }).notNull().default(false),
     mayQuote: integer('may_quote', { mode: 'boolean' }).notNull().default(false),
@@ -242,6 +280,7 @@ export const stories = sqliteTable(
     index('stories_side').on(t.state, t.side, t.publishedAt, t.id),
     index('stories_sector').on(t.state, t.sector, t.publishedAt, t.id),
     index('stories_person').on(t.personId),
+    index('stories_said').on(t.state, t.saidKey, t.publishedAt),
     check(
       'published_as_consented',
       sql`${t.state} <> 'published' OR (${t.consentHash} IS NOT NULL AND ${t.shownHash} IS ${t.consentHash})`,

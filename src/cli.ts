@@ -7,7 +7,7 @@ import { readGeneration } from '#db/generation.ts';
 import { migrate } from '#db/migrate.ts';
 import type { Role } from '#db/schema.ts';
 import { seedMany } from '#db/seed.ts';
-import { mirrorContent } from '#domain/articles.ts';
+import { mirrorContent } from '#domain/articles/mirroring.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { deliveriesInDoubt } from '#domain/digests/sending.ts';
 import { findings } from '#domain/doctor.ts';

@@ -6,7 +6,7 @@ import { sql } from 'drizzle-orm';
 import { close, connect, transaction } from '#db/client.ts';
 import { currentGeneration, followGeneration, readGeneration } from '#db/generation.ts';
 import { migrate } from '#db/migrate.ts';
-import { mirrorContent } from '#domain/articles.ts';
+import { mirrorContent } from '#domain/articles/mirroring.ts';
 import { publication } from '#domain/publication.ts';
 import { endByOneClick } from '#domain/subscriptions.ts';
 import { type Front, openFront } from '#edge/front.ts';

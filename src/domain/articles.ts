@@ -1,19 +1,20 @@
 // An essay is written in content/articles and published by its date: until then it is waiting and
 // nobody can know of it. At start the files' front matter and plain words are mirrored into tables
-// (written.ts reads them), so that lists, feeds and letters need no files; the body is drawn from
+// (articles/mirroring.ts), so that lists, feeds and letters need no files; the body is drawn from
 // the build. From then on the clock moves waiting → published. An essay whose file is taken away is
 // gone: its row and its comments stay, unseen, in case the file comes back.
-import { and, asc, desc, eq, lte, notInArray, type SQL, sql } from 'drizzle-orm';
-import { db, type Tx, transaction } from '#db/client.ts';
-import { raiseGeneration } from '#db/generation.ts';
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { remembered } from '#db/remembered.ts';
-import { articlePrinciples, articles, authors, principles, site, taggings } from '#db/schema.ts';
-import { treeHash } from '#lib/tree-hash.ts';
-import { CLOCK, recordEvent } from './events.ts';
-import { mirrorPrinciples } from './principles.ts';
-import { setTags } from './tags.ts';
-import { CONTENT, readContent, type WrittenArticle } from './written.ts';
+import {
+  articlePrinciples,
+  articles,
+  authors,
+  formerSlugs,
+  principles,
+  taggings,
+} from '#db/schema.ts';
 
 export type ArticleCard = {
   slug: string;
@@ -43,47 +44,6 @@ export type ArticleList = Wanted & {
 /** Lists are counted exactly up to here. */
 export const COUNT_MAX = 1_000;
 
-/**
- * Brings the tables to what content/ holds; nothing is done where the hash says that they are the
- * same. Throws with every fault of the files in plain words.
- */
-export async function mirrorContent(now: number, folder = CONTENT): Promise<void> {
-  const hash = treeHash([folder]);
-  const known = await db.select({ hash: site.contentHash }).from(site).get();
-  if (known?.hash !== hash) {
-    const written = readContent(folder);
-    await transaction(async (tx) => {
-      await mirrorPrinciples(tx, written.principles);
-      await tx.delete(authors);
-      if (written.authors.length > 0) await tx.insert(authors).values(written.authors);
-      await mirrorArticles(tx, written.articles, now);
-      await tx.update(site).set({ contentHash: hash });
-      await raiseGeneration(tx);
-    });
-  }
-  await publishWaitingArticles(now);
-}
-
-/** Publishes what is due; returns how many essays. Called by the clock. */
-export async function publishWaitingArticles(now: number): Promise<number> {
-  const due = and(eq(articles.state, 'waiting'), lte(articles.publishAt, now));
-  // Looked for first without a transaction: nearly always there is nothing to do.
-  if (!(await db.select({ id: articles.id }).from(articles).where(due).get())) return 0;
-  return transaction(async (tx) => {
-    const published = await tx
-      .update(articles)
-      .set({ state: 'published' })
-      .where(due)
-      .returning({ id: articles.id });
-    for (const { id } of published) {
-      const step = { act: 'published', actor: CLOCK, from: 'waiting', to: 'published' };
-      await recordEvent(tx, { on: 'article', id, ...step }, now);
-    }
-    await raiseGeneration(tx);
-    return published.length;
-  });
-}
-
 /** A published essay; undefined for one that waits or is gone. */
 export const articleBySlug = remembered(
   async (slug: string): Promise<ArticleView | undefined> => oneAt().get({ slug }),
@@ -99,6 +59,16 @@ export function articleCards(list: ArticleList): Promise<ListedArticle[]> {
 export function articleCount({ principle = '', tagId = 0 }: Wanted = {}): Promise<number> {
   return count(principle, tagId);
 }
+
+/** Where an essay or a principle that had this address before stands now. */
+export const slugNow = remembered(async (kind: 'article' | 'principle', slug: string) => {
+  const row = await db
+    .select({ target: formerSlugs.target })
+    .from(formerSlugs)
+    .where(and(eq(formerSlugs.kind, kind), eq(formerSlugs.slug, slug)))
+    .get();
+  return row?.target;
+});
 
 /** The essays published just before and just after this one. */
 export function articlesBeside({ id }: { id: number }) {
@@ -208,26 +178,4 @@ const after = prepared(() =>
 
 function placeOf(id: string): SQL {
   return sql`(SELECT a.publish_at, a.id FROM ${articles} a WHERE a.id = ${given(id)})`;
-}
-
-async function mirrorArticles(tx: Tx, written: WrittenArticle[], now: number): Promise<void> {
-  const slugs = written.map((article) => article.slug);
-  await tx.update(articles).set({ state: 'gone' }).where(notInArray(articles.slug, slugs));
-  for (const { principles: argued, tags, ...article } of written) {
-    const state = article.publishAt <= now ? 'published' : 'waiting';
-    const row = await tx
-      .insert(articles)
-      .values({ ...article, state })
-      .onConflictDoUpdate({ target: articles.slug, set: { ...article, state } })
-      .returning({ id: articles.id })
-      .get();
-    await tx.delete(articlePrinciples).where(eq(articlePrinciples.articleId, row.id));
-    const places = argued.map((principleSlug, position) => ({
-      articleId: row.id,
-      principleSlug,
-      position,
-    }));
-    if (places.length > 0) await tx.insert(articlePrinciples).values(places);
-    await setTags(tx, { kind: 'article', id: row.id }, tags, now);
-  }
 }

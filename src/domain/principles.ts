@@ -22,6 +22,16 @@ export const principleForm = z.strictObject({
     .min(10)
     .max(200)
     .describe('One sentence below the title: what it asks of us.'),
+  questions: z
+    .array(z.string().min(10).max(140))
+    .length(3)
+    .optional()
+    .describe('Three questions for the sheet that a team stands around before opening.'),
+  was: z
+    .array(z.string())
+    .max(10)
+    .default([])
+    .describe('Names this file had before: their addresses lead here.'),
 });
 
 /** Fewer stories than this say nothing in numbers: the stories themselves are shown. */
@@ -43,6 +53,7 @@ export type WrittenPrinciple = {
   sentence: string;
   summary: string;
   plainText: string;
+  was?: string[];
 };
 
 /** Brings the table to what content/principles holds; a principle without a file is gone. */
@@ -50,10 +61,11 @@ export async function mirrorPrinciples(tx: Tx, written: WrittenPrinciple[]): Pro
   const slugs = written.map((principle) => principle.slug);
   await tx.update(principles).set({ gone: true }).where(notInArray(principles.slug, slugs));
   for (const principle of written) {
-    const { slug, ...rest } = principle;
+    const { was: _, ...kept } = principle;
+    const { slug, ...rest } = kept;
     await tx
       .insert(principles)
-      .values(principle)
+      .values(kept)
       .onConflictDoUpdate({ target: principles.slug, set: { ...rest, gone: false } });
   }
   await recountTallies(tx, slugs);

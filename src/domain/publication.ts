@@ -35,6 +35,10 @@ export const publicationForm = z.object({
     .nullable(),
   sectors: z.array(choice).min(1).max(60),
   channels: z.array(choice).min(1).max(30),
+  series: z
+    .array(choice.extend({ name: z.string().min(1).max(80), text: z.string().max(300) }))
+    .max(100)
+    .default([]),
   help_lines: z
     .array(z.object({ name: z.string().max(120), text: z.string().max(300) }))
     .default([]),
@@ -51,6 +55,7 @@ export type Publication = {
   promiseDays: number;
   sectors: { slug: string; name: string }[];
   channels: { slug: string; name: string }[];
+  series: { slug: string; name: string; text: string }[];
   helpLines: { name: string; text: string }[];
   ageMin: number;
   sample: boolean;

@@ -43,6 +43,12 @@ export const articleForm = z.strictObject({
     .describe('What it argues for: names of files in content/principles, the chief one first.'),
   tags: z.array(z.string().min(1).max(TAG_NAME_MAX)).max(TAGS_MAX).default([]),
   series: slug.optional().describe('Essays of one series carry the same word here.'),
+  updated: date.optional().describe('When it was last corrected in a way readers should know of.'),
+  was: z
+    .array(slug)
+    .max(10)
+    .default([])
+    .describe('Names this file had before: their addresses lead here.'),
 });
 
 export const authorForm = z.strictObject({
@@ -65,8 +71,10 @@ export type WrittenArticle = {
   plainText: string;
   minutes: number;
   publishAt: number;
+  updatedAt: number | null;
   principles: string[];
   tags: string[];
+  was: string[];
 };
 
 /** Everything in content/, checked; throws with all faults. */
@@ -77,7 +85,7 @@ export function readContent(folder: string) {
     checked(file, authorForm, faults).map((author) => ({ slug: file.slug, ...author })),
   );
   const principles = filesIn(join(folder, 'principles'), '.mdx').flatMap((file) =>
-    checked(file, principleForm, faults).map(({ title, ...rest }) => {
+    checked(file, principleForm, faults).map(({ title, questions: _, ...rest }) => {
       const plainText = plainWords(file.body);
       return { slug: file.slug, sentence: title, plainText, ...rest };
     }),
@@ -107,11 +115,13 @@ function writtenArticle(
   front: z.infer<typeof articleForm>,
   zone: string,
 ): WrittenArticle {
-  const { author, date, series = null, ...rest } = front;
+  const { author, date, updated, series = null, ...rest } = front;
   const plainText = plainWords(file.body);
   const minutes = Math.max(1, Math.round(plainText.split(/\s+/).length / WORDS_A_MINUTE));
   const publishAt = momentOf(date, zone);
-  return { slug: file.slug, ...rest, authorSlug: author, series, plainText, minutes, publishAt };
+  const updatedAt = updated ? momentOf(updated, zone) : null;
+  const times = { publishAt, updatedAt };
+  return { slug: file.slug, ...rest, authorSlug: author, series, plainText, minutes, ...times };
 }
 
 /** The front matter if it holds, else nothing and its faults. */

@@ -2,7 +2,7 @@
 // the deeds ask the clock they are handed what is due, and do nothing when nothing is.
 import { transaction } from '#db/client.ts';
 import { forgetOldPosts } from '#domain/abuse.ts';
-import { publishWaitingArticles } from '#domain/articles.ts';
+import { publishWaitingArticles } from '#domain/articles/mirroring.ts';
 import { purgeComments } from '#domain/comments/confirming.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { purgeLetters } from '#domain/letters.ts';

@@ -4,14 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { site } from '#db/schema.ts';
-import {
-  articleBySlug,
-  articleCards,
-  articleCount,
-  articlesBeside,
-  mirrorContent,
-  publishWaitingArticles,
-} from '#domain/articles.ts';
+import { mirrorContent, publishWaitingArticles } from '#domain/articles/mirroring.ts';
+import { articleBySlug, articleCards, articleCount, articlesBeside } from '#domain/articles.ts';
 import { principleCards } from '#domain/principles.ts';
 import { tagBySlug, tagsOf } from '#domain/tags.ts';
 import { momentOf } from '#domain/written.ts';

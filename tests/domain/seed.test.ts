@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { db, transaction } from '#db/client.ts';
 import { comments, stories, storyCounts } from '#db/schema.ts';
 import { seedMany, seedSample } from '#db/seed.ts';
-import { mirrorContent } from '#domain/articles.ts';
+import { mirrorContent } from '#domain/articles/mirroring.ts';
 import { commentsOn } from '#domain/comments/showing.ts';
 import { findings } from '#domain/doctor.ts';
 import { principleCards } from '#domain/principles.ts';
@@ -20,12 +20,12 @@ describe('the sample publication', () => {
     await seedSample(house.clock.now());
   });
 
-  test('fills an empty house with twelve stories and twenty comments, each labelled', async () => {
+  test('fills an empty house with thirty stories and sixty comments, each labelled', async () => {
     const cards = await storyCards({ limit: 50 });
-    expect(cards).toHaveLength(12);
+    expect(cards).toHaveLength(30);
     expect(cards.every((card) => card.sample)).toBe(true);
     const said = await db.select().from(comments);
-    expect(said).toHaveLength(20);
+    expect(said).toHaveLength(60);
     expect(said.every((comment) => comment.sample && comment.state === 'published')).toBe(true);
     expect(await storyBySlug('walk-them-in-the-rain-first')).toMatchObject({
       sample: true,
@@ -35,7 +35,7 @@ describe('the sample publication', () => {
 
   test('leaves a house alone that has a story', async () => {
     expect(await seedSample(house.clock.now())).toBe(false);
-    expect(await db.select().from(stories)).toHaveLength(12);
+    expect(await db.select().from(stories)).toHaveLength(30);
   });
 
   test('is counted as examples, until the first real story is published', async () => {

@@ -50,7 +50,9 @@ describe('the house style', () => {
   });
 
   test('no file is named after nothing in particular', () => {
-    const wrong = all.filter(({ path }) => banned.test(path));
+    // An essay's name is its title.
+    const ours = all.filter(({ path }) => !path.startsWith('content/'));
+    const wrong = ours.filter(({ path }) => banned.test(path));
     expect(wrong.map(({ path }) => path)).toEqual([]);
   });
 

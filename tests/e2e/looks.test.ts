@@ -1,0 +1,70 @@
+// How the house looks, kept as pictures in looks/: a change that nobody meant shows here. After one
+// that was meant: `npm run test:e2e -- tests/e2e/looks.test.ts --update-snapshots`, and look at them.
+import { type Filled, fillSite } from '../make/filled-site.ts';
+import { expect, test } from '../setup/journey.ts';
+
+type State = {
+  name: string;
+  path: string | ((filled: Filled) => string);
+  width?: 375 | 768 | 1280;
+  dark?: true;
+  desk?: true;
+  /** Nothing was published yet. */
+  empty?: true;
+  print?: true;
+};
+const ESSAY = '/articles/what-the-fish-van-wipes-off';
+const SOFA = '/stories/nineteen-days-of-sofa';
+const PRINCIPLE = '/principles/say-when-then-keep-it';
+
+const states: State[] = [
+  { name: 'home', path: '/' },
+  { name: 'home-dark', path: '/', dark: true },
+  { name: 'home-phone', path: '/', width: 375 },
+  { name: 'home-empty', path: '/', empty: true },
+  { name: 'essay', path: ESSAY },
+  { name: 'essay-dark-phone', path: ESSAY, width: 375, dark: true },
+  { name: 'essay-print', path: ESSAY, print: true },
+  { name: 'essays', path: '/articles' },
+  { name: 'story', path: SOFA },
+  { name: 'story-dark', path: SOFA, dark: true },
+  { name: 'story-phone', path: SOFA, width: 375 },
+  { name: 'story-gone', path: '/stories/told-and-taken-back' },
+  { name: 'stories', path: '/stories' },
+  { name: 'stories-phone-dark', path: '/stories', width: 375, dark: true },
+  { name: 'stories-none', path: '/stories?verdict=turned&side=colleague&sector=shops' },
+  { name: 'stories-empty', path: '/stories', empty: true },
+  { name: 'principle', path: PRINCIPLE },
+  { name: 'principle-phone-dark', path: PRINCIPLE, width: 375, dark: true },
+  { name: 'principles', path: '/principles', width: 768 },
+  { name: 'tell', path: '/stories/new' },
+  { name: 'tell-phone', path: '/stories/new', width: 375 },
+  { name: 'tags', path: '/tags' },
+  { name: 'speaking', path: '/speaking' },
+  { name: 'not-found', path: '/no-such-page' },
+  { name: 'subscription-room', path: ({ reader }) => `/subscriptions/${reader}` },
+  { name: 'contributors-room', path: ({ submitted }) => `/mine/${submitted.room}` },
+  { name: 'desk', path: '/desk', desk: true },
+  { name: 'desk-phone-dark', path: '/desk', desk: true, width: 375, dark: true },
+  { name: 'desk-story', path: ({ submitted }) => `/desk/stories/${submitted.id}`, desk: true },
+  { name: 'desk-comments', path: '/desk/comments', desk: true },
+];
+
+for (const state of states) {
+  test(`looks as it did: ${state.name}`, async ({ site, browser, signInAs }) => {
+    const filled = state.empty ? undefined : await fillSite(site);
+    const { width = 1280, dark, path } = state;
+    const context = await browser.newContext({
+      viewport: { width, height: width === 375 ? 812 : 1000 },
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      javaScriptEnabled: false,
+    });
+    if (state.desk) await signInAs('editor', context);
+    const page = await context.newPage();
+    if (state.print) await page.emulateMedia({ media: 'print' });
+    await page.goto(site.url + (typeof path === 'string' ? path : path(filled!)));
+    await expect(page).toHaveScreenshot(`${state.name}.png`);
+    await context.close();
+  });
+}

@@ -190,7 +190,8 @@ export async function runCommand(words: string[]): Promise<number> {
   }
 }
 
-function usages(): string {
+/** Every command, a line each. */
+export function usages(): string {
   return Object.values(commands)
     .map(({ use }) => `  npm run -s counter -- ${use}`)
     .join('\n');

@@ -2,7 +2,7 @@
 // looked up once.
 import { getCollection, type RenderResult, render } from 'astro:content';
 
-type Kind = 'articles' | 'principles' | 'pages';
+type Kind = 'articles' | 'principles' | 'pages' | 'handbook';
 type Written = RenderResult & { title: string; summary: string };
 const known = new Map<Kind, Promise<Map<string, Promise<Written>>>>();
 

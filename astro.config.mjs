@@ -27,6 +27,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   trailingSlash: 'never',
   security: { checkOrigin: false, csp: false },
+  // The highlighter writes its colours into style attributes, which our policy does not draw.
+  markdown: { syntaxHighlight: false },
   build: { inlineStylesheets: 'never' },
   vite: {
     build: { assetsInlineLimit: 0 },

@@ -1,6 +1,6 @@
 // A backup is one file, whole and usable by itself, made while the site is serving. A restored one
 // starts with sending held: letters that left after the backup was made must not leave again.
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { connect, filePath, runScript, transaction } from './client.ts';
 import { migrate } from './migrate.ts';
 import { site } from './schema.ts';
@@ -9,6 +9,7 @@ import { site } from './schema.ts';
 export async function backupTo(file: string): Promise<void> {
   if (existsSync(file)) throw new Error(`${file} exists already; name a new file.`);
   await runScript(`VACUUM INTO '${file.replaceAll("'", "''")}'`);
+  chmodSync(file, 0o600); // it holds every address
 }
 
 /** Puts a backup in the place of a file database that no process has open. */

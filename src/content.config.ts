@@ -4,7 +4,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { principleForm } from '#domain/principles.ts';
-import { articleForm, authorForm, pageForm } from '#domain/written.ts';
+import { articleForm, authorForm, handbookForm, pageForm } from '#domain/written.ts';
 
 const base = (folder: string) => `./content/${folder}`;
 
@@ -24,5 +24,9 @@ export const collections = {
   pages: defineCollection({
     loader: glob({ pattern: '*.mdx', base: base('pages') }),
     schema: pageForm,
+  }),
+  handbook: defineCollection({
+    loader: glob({ pattern: '*.mdx', base: base('handbook') }),
+    schema: handbookForm,
   }),
 };

@@ -12,7 +12,7 @@ import { endByOneClick } from '#domain/subscriptions.ts';
 import { type Front, openFront } from '#edge/front.ts';
 import type { Limits } from '#edge/limits.ts';
 import { startWorker } from '#jobs/worker.ts';
-import { readStamp, stampNow } from '#lib/build-stamp.ts';
+import { buildFault } from '#lib/build-stamp.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { type Config, environmentWithFile, isLoopback, readConfig } from '#lib/config.ts';
 import { faultFields, log } from '#lib/log.ts';
@@ -89,11 +89,8 @@ async function openDoor(config: Config, clock: Clock, limits?: Partial<Limits>):
 }
 
 function checkBuild(): void {
-  const stamp = readStamp();
-  if (!stamp) throw new CannotOpen('The site has not been built yet. Run: npm run build');
-  if (stamp.content !== stampNow().content) {
-    throw new CannotOpen('content/ has changed since the site was built. Run: npm run build');
-  }
+  const fault = buildFault();
+  if (fault) throw new CannotOpen(fault);
 }
 
 function checkPublisher(config: Config): void {
@@ -149,8 +146,10 @@ export async function run(
 
 function closeOnSignal(house: House): void {
   let isClosing = false;
-  const leave = async () => {
-    if (isClosing) process.exit(1); // asked twice: at once
+  const leave = async (signal: NodeJS.Signals) => {
+    // A person who presses twice means it; a supervisor may tell npm and us, and npm tells us too.
+    if (isClosing && signal === 'SIGINT') process.exit(1);
+    if (isClosing) return;
     isClosing = true;
     await house.stop();
     process.exit(0);

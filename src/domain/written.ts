@@ -41,7 +41,11 @@ export const articleForm = z.strictObject({
     .max(4)
     .default([])
     .describe('What it argues for: names of files in content/principles, the chief one first.'),
-  tags: z.array(z.string().min(1).max(TAG_NAME_MAX)).max(TAGS_MAX).default([]),
+  tags: z
+    .array(z.string().min(1).max(TAG_NAME_MAX))
+    .max(TAGS_MAX)
+    .default([])
+    .describe('What it is about, in readers’ words; a tag that is new is made.'),
   series: slug.optional().describe('Essays of one series carry the same word here.'),
   updated: date.optional().describe('When it was last corrected in a way readers should know of.'),
   was: z
@@ -58,8 +62,13 @@ export const authorForm = z.strictObject({
 });
 
 export const pageForm = z.strictObject({
-  title: z.string().min(2).max(120),
+  title: z.string().min(2).max(120).describe('The heading.'),
   summary: z.string().min(10).max(300).describe('The sentence below the title, and in searches.'),
+});
+
+export const handbookForm = pageForm.extend({
+  number: z.number().int().min(1).max(99).describe('Its place on the shelf.'),
+  readers: z.string().min(3).max(60).describe('Whom it is for.'),
 });
 
 export type WrittenArticle = {
@@ -98,6 +107,7 @@ export function readContent(folder: string) {
     }),
   );
   for (const file of filesIn(join(folder, 'pages'), '.mdx')) checked(file, pageForm, faults);
+  for (const file of filesIn(join(folder, 'handbook'), '.mdx')) checked(file, handbookForm, faults);
   faults.push(...sameNumbers(principles));
   if (faults.length > 0) throw new Error(`content/ cannot be used:\n  ${faults.join('\n  ')}`);
   return { authors, principles, articles };

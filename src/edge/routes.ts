@@ -75,6 +75,8 @@ export const routes: readonly Route[] = [
   row('/comments/[id]', all),
   row('/[page]', all, { cached: [] }),
   row('/speaking', all, { cached: [] }),
+  row('/handbook', all, { cached: [] }),
+  row('/handbook/[slug]', all, { cached: [] }),
   row('/feed.xml', all, { cached: [] }),
   row('/articles/feed.xml', all, { cached: [] }),
   row('/stories/feed.xml', all, { cached: stories }),

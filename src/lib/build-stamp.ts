@@ -26,6 +26,20 @@ export function readStamp(): BuildStamp | undefined {
   }
 }
 
+/** Why the build in dist/ cannot be served; undefined when it can. */
+export function buildFault(): string | undefined {
+  const stamp = readStamp();
+  if (!stamp) return 'The site has not been built yet. Run: npm run build';
+  if (stamp.content === stampNow().content) return undefined;
+  return 'content/ has changed since the site was built. Run: npm run build';
+}
+
+/** The same, and whether the pages were built from the sources that lie here now. */
+export function wholeBuildFault(): string | undefined {
+  const isStale = !buildFault() && !isFresh();
+  return isStale ? 'The pages are older than the program. Run: npm run build' : buildFault();
+}
+
 /** True when the build in dist/ is what a build made now would be. */
 export function isFresh(): boolean {
   const [made, now] = [readStamp(), stampNow()];

@@ -11,6 +11,7 @@ import { deskStories } from './en/desk-stories.ts';
 import { edge } from './en/edge.ts';
 import { enquiries } from './en/enquiries.ts';
 import { forms } from './en/forms.ts';
+import { handbook } from './en/handbook.ts';
 import { issues } from './en/issues.ts';
 import { letters } from './en/letters.ts';
 import { mail } from './en/mail.ts';
@@ -47,6 +48,7 @@ export const words = {
   deskStories,
   enquiries,
   forms,
+  handbook,
   principles,
   reading,
   received,

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { createClient } from '@libsql/client';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
@@ -93,6 +94,7 @@ describe('the database', () => {
     await transaction((tx) => tx.insert(people).values(person('kept')));
     const copy = `${house.databaseFile}.backup`;
     await backupTo(copy);
+    expect(statSync(copy).mode & 0o077).toBe(0);
     await transaction((tx) => tx.insert(people).values(person('later')));
     await close();
     await restoreFrom(copy, house.config.databaseUrl);

@@ -9,6 +9,7 @@ const agreed = [
   'LICENSE',
   'README.md',
   'astro.config.mjs',
+  'compose.yaml',
   'content',
   'db',
   'docs',

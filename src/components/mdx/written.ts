@@ -2,7 +2,7 @@
 // looked up once, when it is first asked for.
 import { type CollectionEntry, getCollection, render } from 'astro:content';
 
-type Kind = 'articles' | 'principles' | 'pages';
+type Kind = 'articles' | 'principles' | 'pages' | 'handbook';
 type Drawing<K extends Kind> = Awaited<ReturnType<typeof render>> & {
   front: CollectionEntry<K>['data'];
 };

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db, transaction } from '#db/client.ts';
-import { raiseGeneration } from '#db/generation.ts';
-import { stories, tagAliases } from '#db/schema.ts';
+import { deliveryItems, stories, tagAliases } from '#db/schema.ts';
 import { inventedStory } from '#db/seed/many.ts';
+import { prepareDue } from '#domain/digests/preparing.ts';
 import { eventsOf } from '#domain/events.ts';
 import { storiesAskedFor } from '#domain/stories/choosing.ts';
 import { plantStories, recountAll } from '#domain/stories/planting.ts';
@@ -24,6 +24,7 @@ import { tagAt, tagCards, tagNow, tagsOf } from '#domain/tags.ts';
 import { careOf, figuresCountedAnew, tagFigures, tagged, tagRow } from '../make/tags.ts';
 import { makeEditor, makePrinciples, makePublished } from '../make.ts';
 import { useHouse } from '../setup/house.ts';
+import { publishedStory, subscribed } from '../setup/readers.ts';
 
 describe('a tag that an editor cares for', () => {
   const house = useHouse();
@@ -280,8 +281,20 @@ describe('a tag that an editor cares for', () => {
     expect(await tagRow('b-late-b-bus')).toMatchObject({ name: '<b>Late</b> bus' });
   });
 
-  test('is followed by its subscribers under every name it had', async () => {
-    await transaction(raiseGeneration);
-    expect(await tagNow('night-bus')).toBe('night-bus');
+  test('is followed by its readers under every name it had', async () => {
+    const { id: before } = await subscribed('before@example.org', now(), {
+      topic: 'tag:night-bus',
+    });
+    await renameTag(await care('night-bus'), 'Late bus');
+    await tagged({ kind: 'story', id: 701 }, ['Buses'], now());
+    await mergeTag(await care('late-bus'), 'buses');
+    const { id: other } = await subscribed('other@example.org', now(), { topic: 'tag:rain' });
+    const story = await publishedStory(now() + 1);
+    await tagged({ kind: 'story', id: story }, ['buses'], now());
+    house.clock.set('2026-11-27T07:00:00Z');
+    await prepareDue(now());
+    const told = await db.select().from(deliveryItems);
+    expect(told.map((item) => [item.subscriberId, item.onId])).toEqual([[before, story]]);
+    expect(told.some((item) => item.subscriberId === other)).toBe(false);
   });
 });

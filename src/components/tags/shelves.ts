@@ -15,7 +15,7 @@ const WHOLE_SCRIPTS: [RegExp, string][] = [
 ];
 
 export function shelvesOf(cards: Card[], language: string): Shelf[] {
-  const { compare } = new Intl.Collator(language, { numeric: true });
+  const { compare } = new Intl.Collator(language, { numeric: true, ignorePunctuation: true });
   const sorted = cards.toSorted((a, b) => compare(a.name, b.name));
   const byLetter = Map.groupBy(sorted, (card) => letterOf(card.name, language));
   return [...byLetter].map(([letter, tags]) => ({ letter, tags }));

@@ -10,6 +10,8 @@ import { type Tag, type TagCard, tagCards, tagNames, tagSlug, tagsNamed } from '
 
 /** As many as one looks through before choosing. */
 export const OFFERED_MAX = 12;
+/** Beside a decision there is less room. */
+const BESIDE_A_DECISION_MAX = 8;
 /** A tag has forty letters, so hardly more words than this. */
 const WORDS_IN_A_TAG_MAX = 6;
 /** Scripts that leave no space between words: a name may stand anywhere in a line. */
@@ -35,7 +37,10 @@ export async function tagsFoundIn(text: string, named: string): Promise<TagCard[
 /** For the editor: what stands in the words first, then the most used. */
 export async function tagsForStory(text: string, named: string): Promise<TagCard[]> {
   const all = [...(await tagsFoundIn(text, named)), ...(await offeredTags(named))];
-  return [...new Map(all.map((card) => [card.slug, card])).values()].slice(0, OFFERED_MAX);
+  return [...new Map(all.map((card) => [card.slug, card])).values()].slice(
+    0,
+    BESIDE_A_DECISION_MAX,
+  );
 }
 
 /** Names as the tags they mean are called now; retired ones apart, since they go on nothing new. */

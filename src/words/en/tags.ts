@@ -2,7 +2,7 @@
 import { forms } from './forms.ts';
 
 const labels = {
-  description: 'What stands under it',
+  description: 'What it is for',
   name: 'Name',
   synonym: 'Another word for it',
   alias: 'Another word',
@@ -34,8 +34,8 @@ const faults = {
 };
 
 export const tags = {
-  offered: 'Used here most',
-  offeredDesk: 'In its words, and used most',
+  offered: 'Tags used here most',
+  offeredDesk: 'Suggested',
   offeredHint: 'Tick what fits. The number says how much stands under it.',
   found: 'Tags we found in your words',
   foundHint: 'Tick what fits. The ticks go along when you send it; an editor checks them.',
@@ -71,10 +71,8 @@ export const tags = {
     address: 'Address',
     stories: 'Stories',
     essays: 'Essays',
-    describe: 'Say what it is for',
     describeHint: 'A sentence or two, on the tag’s page and in searches.',
     describeNow: 'Keep the description',
-    rename: 'Rename it',
     renameHint: 'Everything filed under it stays. The old address leads to the new one.',
     renameNow: 'Give it this name',
     words: 'Other words for it',

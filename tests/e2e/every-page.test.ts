@@ -70,6 +70,7 @@ for (const [kind, pages, role] of [
 }
 
 test('an empty site says what to do, and is as well made', async ({ browser, site, signInAs }) => {
+  test.setTimeout(300_000);
   const visits = ['/', '/stories', '/principles', '/principles/look-up-first', ESSAY, '/tags'];
   await visitAll([...visits, '/issues', '/stories?verdict=bad'], browser, site);
   const rooms = ['', '/stories', '/comments', '/enquiries', '/tags', '/tags?list=unused'];

@@ -38,7 +38,14 @@ export type CommentState =
   | 'spam'
   | 'hidden'
   | 'withdrawn';
-export type SubjectKind = 'story' | 'article' | 'comment' | 'enquiry' | 'person' | 'subscriber';
+export type SubjectKind =
+  | 'story'
+  | 'article'
+  | 'comment'
+  | 'enquiry'
+  | 'person'
+  | 'subscriber'
+  | 'tag';
 export type ActorKind = 'visitor' | 'contributor' | 'editor' | 'clock' | 'house';
 export type Frequency = 'instant' | 'daily' | 'weekly' | 'monthly';
 export type LetterState =

@@ -1,6 +1,6 @@
 // What happened to anything here, by whom and why: append-only, written in the transaction of the
 // act itself. The public record (moderation.ts) and every timeline are read from here.
-import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, max } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { type ActorKind, events, people, type SubjectKind } from '#db/schema.ts';
 
@@ -51,6 +51,16 @@ export async function eventsOf(on: SubjectKind, id: number) {
     .leftJoin(people, eq(people.id, events.actorId))
     .where(and(eq(events.onKind, on), eq(events.onId, id)))
     .orderBy(events.id);
+}
+
+/** The id of the last thing that happened to it, 0 where nothing did: what a reader saw last. */
+export async function lastEventId(tx: Tx, on: SubjectKind, id: number): Promise<number> {
+  const row = await tx
+    .select({ last: max(events.id) })
+    .from(events)
+    .where(and(eq(events.onKind, on), eq(events.onId, id)))
+    .get();
+  return row?.last ?? 0;
 }
 
 /** Retention: what happened stays known, the words written about it do not. */

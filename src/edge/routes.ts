@@ -35,7 +35,7 @@ const known = all.slice(1);
 const moderators = all.slice(3);
 const editors = all.slice(4);
 
-const slug = /^[\p{L}\p{N}][\p{L}\p{N}-]{0,119}$/u;
+const slug = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,119}$/u;
 // Only values of these shapes make a page of their own in the cache; others are drawn each time.
 const shapes = {
   page: /^(?:[1-9]|[1-4][0-9]|50)$/,
@@ -121,6 +121,8 @@ export const routes: readonly Route[] = [
   row('/desk/stories/[id]', editors, { ...signed, long: true }),
   row('/desk/enquiries', editors, signed),
   row('/desk/enquiries/[id]', editors, signed),
+  row('/desk/tags', editors),
+  row('/desk/tags/[id]', editors, signed),
   row('/desk/subscribers', editors),
   row('/desk/issues', editors),
   row('/desk/issues/[id]', editors, signed),

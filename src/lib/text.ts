@@ -44,12 +44,37 @@ export function opening(words: string, codePoints_max: number): string {
   return `${(lastSpace > cut.length / 2 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:.–—-]+$/, '')}…`;
 }
 
+// These would stand in an address unseen, or twice: what joins and colours emoji; the dot that a
+// capital İ leaves behind; a joiner after a vowel sign of Hindi, which only says how to draw it.
+const COLOURING = /[\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}\u20d0-\u20ff]/gu;
+const LEFT_BEHIND = /(?<=\p{M})\u200c|(?<=i)\u0307/gu;
+/** What is no letter or digit, and marks that have none to stand on. */
+const BETWEEN = /[^\p{L}\p{M}\p{N}]+\p{M}*|^\p{M}+/gu;
+
 /** A name for an address bar: letters and digits of any script, joined by hyphens. */
 export function slugFrom(words: string, codePoints_max = 80): string {
   const slug = cleanLine(words)
     .toLowerCase()
+    .replace(COLOURING, '')
+    .replace(LEFT_BEHIND, '')
     .replace(/['’]/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-  return [...slug].slice(0, codePoints_max).join('').replace(/-+$/, '');
+    .replace(BETWEEN, '-')
+    .normalize('NFC')
+    .replace(/^-+/, '');
+  return firstLetters(slug, codePoints_max).replace(/-+$/, '');
 }
+
+/** At most so many code points, and none of what makes up one letter without the rest of it. */
+export function firstLetters(words: string, codePoints_max: number): string {
+  if (words.length <= codePoints_max) return words;
+  let cut = '';
+  let length = 0;
+  for (const { segment } of letters.segment(words)) {
+    length += codePoints(segment);
+    if (length > codePoints_max) break;
+    cut += segment;
+  }
+  return cut;
+}
+
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

@@ -26,6 +26,7 @@ import { received } from './en/received.ts';
 import { site } from './en/site.ts';
 import { stories } from './en/stories.ts';
 import { subscriptions } from './en/subscriptions.ts';
+import { tags } from './en/tags.ts';
 import { tell } from './en/tell.ts';
 
 export const words = {
@@ -55,6 +56,7 @@ export const words = {
   site,
   stories,
   subscriptions,
+  tags,
   tell,
 };
 export type Words = typeof words;

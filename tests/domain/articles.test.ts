@@ -6,10 +6,13 @@ import { db } from '#db/client.ts';
 import { site } from '#db/schema.ts';
 import { mirrorContent, publishWaitingArticles } from '#domain/articles/mirroring.ts';
 import { articleBySlug, articleCards, articleCount, articlesBeside } from '#domain/articles.ts';
+import { eventsOf } from '#domain/events.ts';
 import { principleCards } from '#domain/principles.ts';
+import { renameTag, retireTag } from '#domain/tags/caring.ts';
 import { tagBySlug, tagsOf } from '#domain/tags.ts';
 import { momentOf } from '#domain/written.ts';
 import { DAY_MS } from '#lib/clock.ts';
+import { careOf } from '../make/tags.ts';
 import { useHouse } from '../setup/house.ts';
 
 const SITE = `name: The Test Counter
@@ -152,6 +155,23 @@ author: maud\ndate: ${date}\n${more}`;
     const tagged = await articleCards({ limit: 5, tagId: (await tagBySlug('phone'))!.id });
     expect(argued.map((card) => card.slug)).toEqual(['calls']);
     expect(tagged.map((card) => card.slug)).toEqual(['calls']);
+  });
+
+  test('an essay’s tags may be typed by old names; a retired one is left out, but not off', async () => {
+    writeEssay('calls', '2026-11-18', 'tags: [phone, holding]');
+    await mirror();
+    await renameTag(await careOf('phone', house.clock.now()), 'Telephones');
+    await retireTag(await careOf('holding', house.clock.now()));
+    writeEssay('queues', '2026-11-19', 'tags: [Phone, Holding]');
+    await mirror();
+    const tagsOn = async (slug: string) => {
+      const { id } = (await articleBySlug(slug))!;
+      const left = (await eventsOf('article', id)).filter((event) => event.act === 'leave-out');
+      const names = (await tagsOf({ kind: 'article', id })).map((tag) => tag.name);
+      return { names, left: left.map((event) => event.note) };
+    };
+    expect(await tagsOn('calls')).toEqual({ names: ['Telephones', 'holding'], left: [] });
+    expect(await tagsOn('queues')).toEqual({ names: ['Telephones'], left: ['holding'] });
   });
 
   test('a principle without a file is no longer shown', async () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { transaction } from '#db/client.ts';
 import { articles, storyCounts } from '#db/schema.ts';
 import {
+  namesIn,
   setTags,
   TAG_NAME_MAX,
   TAGS_MAX,
@@ -10,13 +11,13 @@ import {
   tagNames,
   tagsOf,
 } from '#domain/tags.ts';
+import { tagged } from '../make/tags.ts';
 import { useHouse } from '../setup/house.ts';
 
 describe('tags', () => {
   const house = useHouse();
   const on = { kind: 'story', id: 7 } as const;
-  const tag = (...names: string[]) =>
-    transaction((tx) => setTags(tx, on, names, house.clock.now()));
+  const tag = (...names: string[]) => tagged(on, names, house.clock.now());
   const names = async () => (await tagsOf(on)).map((one) => one.name);
   beforeEach(() => tag('Night bus', 'queue'));
 
@@ -44,6 +45,23 @@ describe('tags', () => {
     expect(await names()).toEqual(['Night bus']);
     await tag();
     expect(await tagBySlug('night-bus')).toMatchObject({ name: 'Night bus' });
+  });
+
+  test('named like an address of the house have one of their own', async () => {
+    await tag('New');
+    expect(await tagBySlug('new')).toBeUndefined();
+    expect(await tagBySlug('new-2')).toMatchObject({ name: 'New' });
+    await tag('NEW');
+    expect(await names()).toEqual(['New']);
+  });
+
+  test('come from a form typed and ticked, once each', () => {
+    expect(namesIn({ tags: 'queue, rain', tag: ['Queue', 'night bus'] })).toEqual([
+      'queue',
+      'rain',
+      'night bus',
+    ]);
+    expect(namesIn({ tags: null, tag: [] })).toEqual([]);
   });
 
   test('of a story are not those of an essay with the same number', async () => {

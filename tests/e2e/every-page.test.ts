@@ -43,6 +43,7 @@ const desk = (filled: Filled): Visit[] => [
   ...[`/desk/stories/${filled.withdrawn.id}`, `/desk/stories/${filled.published.id}`],
   ...[`/desk/comments/${filled.heldComment}`, `/desk/comments/${filled.shownComment}`],
   ...['/desk/comments?state=published', '/desk/enquiries/1', '/desk/enquiries?state=spam'],
+  ...['/desk/tags', '/desk/tags/1', '/desk/tags?q=bus', '/desk/tags?list=retired'],
   ...['/desk/subscribers', '/desk/issues', `/desk/issues/${filled.issue}`, '/desk/letters'],
   ...[`/desk/letters/${filled.letter}`],
   ['/desk/stories/999999', 404],
@@ -69,9 +70,11 @@ for (const [kind, pages, role] of [
 }
 
 test('an empty site says what to do, and is as well made', async ({ browser, site, signInAs }) => {
+  test.setTimeout(300_000);
   const visits = ['/', '/stories', '/principles', '/principles/look-up-first', ESSAY, '/tags'];
   await visitAll([...visits, '/issues', '/stories?verdict=bad'], browser, site);
-  const rooms = ['', '/stories', '/comments', '/enquiries', '/subscribers', '/issues', '/letters'];
+  const rooms = ['', '/stories', '/comments', '/enquiries', '/tags', '/tags?list=unused'];
+  rooms.push('/subscribers', '/issues', '/letters');
   const enter: Enter = (context) => signInAs('owner', context);
   await visitAll(
     rooms.map((room) => `/desk${room}`),

@@ -70,8 +70,14 @@ async function mirrorArticles(tx: Tx, written: WrittenArticle[], now: number): P
       position,
     }));
     if (places.length > 0) await tx.insert(articlePrinciples).values(places);
-    await setTags(tx, { kind: 'article', id: row.id }, tags, now);
+    const leftOut = await setTags(tx, { kind: 'article', id: row.id }, tags, now);
+    if (leftOut.length > 0) await noteLeftOut(tx, row.id, leftOut.join(', '), now);
   }
+}
+
+/** Retired tags stand in the file still: the editor is told, and nothing else of it is refused. */
+async function noteLeftOut(tx: Tx, id: number, note: string, now: number): Promise<void> {
+  await recordEvent(tx, { on: 'article', id, act: 'leave-out', actor: CLOCK, note }, now);
 }
 
 async function mirrorFormerSlugs(tx: Tx, { articles, principles }: Slugged): Promise<void> {

@@ -60,7 +60,10 @@ type Row = {
   tags: string | null;
 };
 
-/** Newest first. `where` may name kind, id and published_at. */
+/**
+ * Newest first. A matter carries its tags by every address that leads to them: whoever follows a
+ * tag by a name it had before goes on hearing of it, and no subscriber's row need be rewritten.
+ * `where` may name kind, id and published_at. */
 async function matters(tx: Tx, where: ReturnType<typeof sql>): Promise<Item[]> {
   const rows = await tx.all<Row>(sql`
     SELECT m.*,
@@ -69,8 +72,11 @@ async function matters(tx: Tx, where: ReturnType<typeof sql>): Promise<Item[]> {
           FROM article_principles WHERE article_id = m.id)
         ELSE (SELECT group_concat(principle_slug, ' ')
           FROM story_principles WHERE story_id = m.id) END AS principles,
-      (SELECT group_concat(t.slug, ' ') FROM taggings g JOIN tags t ON t.id = g.tag_id
-        WHERE g.on_kind = m.kind AND g.on_id = m.id) AS tags
+      (SELECT group_concat(slug, ' ') FROM (
+        SELECT t.slug FROM taggings g JOIN tags t ON t.id = g.tag_id
+          WHERE g.on_kind = m.kind AND g.on_id = m.id
+        UNION ALL SELECT a.slug FROM taggings g JOIN tag_aliases a ON a.tag_id = g.tag_id
+          WHERE g.on_kind = m.kind AND g.on_id = m.id)) AS tags
     FROM (
       SELECT 'article' AS kind, id, publish_at AS published_at, NULL AS verdict, NULL AS sector,
         author_slug AS author, series FROM articles WHERE state = 'published'

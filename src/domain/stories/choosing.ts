@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { type PrincipleCard, principleCards } from '../principles.ts';
 import { type Publication, publication } from '../publication.ts';
-import { tagBySlug } from '../tags.ts';
+import { tagAt } from '../tags.ts';
 import { type Counts, storyCountsNow } from './counts.ts';
 import { countStories, EXACT_COUNT_MAX, type Filter, type Order, storyCards } from './listing.ts';
 import { SIDES, VERDICTS } from './telling.ts';
@@ -42,7 +42,10 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const house = publication();
   const principles = await principleCards();
   const slugs = principles.map((one) => one.slug);
-  const filter = readFilter(search, house, slugs);
+  const given = readFilter(search, house, slugs);
+  const tag = given.tag && (await tagAt(given.tag));
+  // A tag may be asked for by an address that it had before.
+  const filter = tag ? { ...given, tag: tag.slug } : given;
   const sort: Order = search.get('sort') === 'oldest' ? 'oldest' : 'newest';
   const counts = await storyCountsNow(filter.tag);
   const count = await countStories(filter, counts);
@@ -50,11 +53,11 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const asked = { ...filter, sort, ...part, limit: STORIES_A_PAGE + 1 };
   const found = await storyCards(asked);
   const cards = found.slice(0, STORIES_A_PAGE);
-  const given = Object.entries({ ...filter, sort: sort === 'oldest' ? sort : undefined });
-  const chosen: Chosen = Object.fromEntries(given.filter(([, value]) => value !== undefined));
+  const entries = Object.entries({ ...filter, sort: sort === 'oldest' ? sort : undefined });
+  const chosen: Chosen = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   const isLast = part.page === PAGES_MAX || part.before !== undefined;
   const older = isLast && found.length > STORIES_A_PAGE ? cards.at(-1)!.number : undefined;
-  const names = namesOf(house, principles, filter.tag, await nameOfTag(filter.tag));
+  const names = namesOf(house, principles, filter.tag, tag ? tag.name : (filter.tag ?? ''));
   return { chosen, names, principles, counts, count, cards, older, ...part };
 }
 
@@ -105,10 +108,6 @@ function partOf(search: URLSearchParams, count: number) {
 
 function wholeNumber(typed: string | null): number | undefined {
   return typed !== null && /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : undefined;
-}
-
-async function nameOfTag(slug: string | undefined): Promise<string> {
-  return (slug && (await tagBySlug(slug))?.name) || slug || '';
 }
 
 /** The words for what is chosen among the owner's own lists. */

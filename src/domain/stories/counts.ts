@@ -44,8 +44,6 @@ export async function countStory(tx: Tx, story: Counted, by: 1 | -1): Promise<vo
 /** Counts everything anew: after an import, and for whoever doubts the kept figures. */
 export async function recountStories(tx: Tx): Promise<void> {
   await tx.delete(storyCounts);
-  const shown = sql`${stories.state} = 'published' AND ${stories.hold} = 'none'`;
-  const figures = sql`count(*), sum(${stories.sample})`;
   for (const [dimension, column] of [
     ['all', sql`''`],
     ['side', sql`${stories.side}`],
@@ -53,18 +51,21 @@ export async function recountStories(tx: Tx): Promise<void> {
     ['channel', sql`${stories.channel}`],
   ] as const) {
     await tx.run(sql`INSERT INTO ${storyCounts} (verdict, dimension, value, stories, samples)
-      SELECT ${stories.verdict}, ${dimension}, ${column}, ${figures} FROM ${stories}
-      WHERE ${shown} AND ${column} IS NOT NULL GROUP BY 1, 3`);
+      SELECT ${stories.verdict}, ${dimension}, ${column}, ${FIGURES} FROM ${stories}
+      WHERE ${SHOWN} AND ${column} IS NOT NULL GROUP BY 1, 3`);
   }
   await tx.run(sql`INSERT INTO ${storyCounts} (verdict, dimension, value, stories, samples)
-    SELECT ${stories.verdict}, 'principle', ${storyPrinciples.principleSlug}, ${figures}
+    SELECT ${stories.verdict}, 'principle', ${storyPrinciples.principleSlug}, ${FIGURES}
     FROM ${storyPrinciples} JOIN ${stories} ON ${stories.id} = ${storyPrinciples.storyId}
-    WHERE ${shown} GROUP BY 1, 3`);
-  await tx.run(sql`INSERT INTO ${storyCounts} (verdict, dimension, value, stories, samples)
-    SELECT ${stories.verdict}, 'tag', ${tags.slug}, ${figures}
-    FROM ${taggings} JOIN ${tags} ON ${tags.id} = ${taggings.tagId}
-    JOIN ${stories} ON ${stories.id} = ${taggings.onId}
-    WHERE ${taggings.onKind} = 'story' AND ${shown} GROUP BY 1, 3`);
+    WHERE ${SHOWN} GROUP BY 1, 3`);
+  await countTags(tx);
+}
+
+/** Counts these tags alone anew: in the transaction that gives one another address, or joins two. */
+export async function recountTags(tx: Tx, slugs: string[]): Promise<void> {
+  const theirs = and(eq(storyCounts.dimension, 'tag'), inArray(storyCounts.value, slugs));
+  await tx.delete(storyCounts).where(theirs);
+  await countTags(tx, sql` AND ${inArray(tags.slug, slugs)}`);
 }
 
 /** The figures for the list's choices; of the tags only the one that is asked for. */
@@ -101,6 +102,17 @@ const choiceCounts = prepared(() =>
     )
     .prepare(),
 );
+
+const SHOWN = sql`${stories.state} = 'published' AND ${stories.hold} = 'none'`;
+const FIGURES = sql`count(*), sum(${stories.sample})`;
+
+async function countTags(tx: Tx, which = sql``): Promise<void> {
+  await tx.run(sql`INSERT INTO ${storyCounts} (verdict, dimension, value, stories, samples)
+    SELECT ${stories.verdict}, 'tag', ${tags.slug}, ${FIGURES}
+    FROM ${taggings} JOIN ${tags} ON ${tags.id} = ${taggings.tagId}
+    JOIN ${stories} ON ${stories.id} = ${taggings.onId}
+    WHERE ${taggings.onKind} = 'story' AND ${SHOWN}${which} GROUP BY 1, 3`);
+}
 
 async function choicesOf(tx: Tx, story: Counted): Promise<Choice[]> {
   const shown = await tx

@@ -11,6 +11,7 @@ import {
   stories,
   storyPrinciples,
   type Tie,
+  tagAliases,
   taggings,
   tags,
   type Verdict,
@@ -149,12 +150,14 @@ export function conditions(filter: Filter): (SQL | undefined)[] {
   ];
 }
 
+/** By the tag's address, or by one that leads to it. */
 function isTagged(slug: string): SQL {
+  const named = sql`SELECT ${tags.id} FROM ${tags} WHERE ${tags.slug} = ${slug}
+    UNION ALL SELECT ${tagAliases.tagId} FROM ${tagAliases} WHERE ${tagAliases.slug} = ${slug}`;
   const tagged = db
     .select({ id: taggings.onId })
     .from(taggings)
-    .innerJoin(tags, eq(tags.id, taggings.tagId))
-    .where(and(eq(tags.slug, slug), eq(taggings.onKind, 'story')));
+    .where(and(sql`${taggings.tagId} IN (${named})`, eq(taggings.onKind, 'story')));
   return inArray(stories.id, tagged);
 }
 

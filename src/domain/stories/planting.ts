@@ -1,7 +1,7 @@
 // Invented stories, put straight where a published one stands: for the labelled sample publication
 // and for measuring. Each is marked as a sample and says so wherever it is shown; its consent is
 // the house's own. The figures are counted anew at the end, not moved for each.
-import { inArray, max } from 'drizzle-orm';
+import { max } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import {
@@ -14,11 +14,11 @@ import {
   storyPrinciples,
   type Tie,
   taggings,
-  tags,
   type Verdict,
 } from '#db/schema.ts';
 import { slugFrom } from '#lib/text.ts';
 import { recountTallies } from '../principles.ts';
+import { tagSlug, tagsFor, tagsNamed } from '../tags.ts';
 import { hashOfShown } from './consent.ts';
 import { recountStories } from './counts.ts';
 
@@ -73,8 +73,7 @@ export async function plantStories(tx: Tx, invented: Invented[]): Promise<number
 
 /** Makes sure that every tag of these stories exists. */
 export async function plantTags(tx: Tx, names: string[], now: number): Promise<void> {
-  const rows = names.map((name) => ({ slug: slugFrom(name, 40), name, createdAt: now }));
-  await tx.insert(tags).values(rows).onConflictDoNothing({ target: tags.slug });
+  await tagsFor(tx, names, now);
 }
 
 export async function recountAll(tx: Tx): Promise<void> {
@@ -126,19 +125,13 @@ function shownBy(one: Invented) {
 }
 
 async function tagAll(tx: Tx, planted: { one: Invented; id: number }[]): Promise<void> {
-  const slugs = new Set(planted.flatMap(({ one }) => one.tags.map((name) => slugFrom(name, 40))));
-  if (slugs.size === 0) return;
-  const known = await tx
-    .select({ id: tags.id, slug: tags.slug })
-    .from(tags)
-    .where(inArray(tags.slug, [...slugs]));
-  const idOf = new Map(known.map((tag) => [tag.slug, tag.id]));
+  const known = await tagsNamed(tx, [...new Set(planted.flatMap(({ one }) => one.tags))]);
   const rows = planted.flatMap(({ one, id }) =>
     one.tags.map((name) => ({
-      tagId: idOf.get(slugFrom(name, 40))!,
+      tagId: known.get(tagSlug(name))!.id,
       onKind: 'story' as const,
       onId: id,
     })),
   );
-  await tx.insert(taggings).values(rows).onConflictDoNothing();
+  if (rows.length > 0) await tx.insert(taggings).values(rows).onConflictDoNothing();
 }

@@ -8,13 +8,14 @@ import { raiseGeneration } from '#db/generation.ts';
 import { stories } from '#db/schema.ts';
 import * as forms from '#lib/forms.ts';
 import { slugFrom } from '#lib/text.ts';
+import { type Actor, recordEvent } from '../events.ts';
 import { enqueue, HELD_FOR_UNDO_MS, type NewLetter } from '../letters.ts';
 import { type Person, personById } from '../people.ts';
 import { recountTallies } from '../principles.ts';
 import { linkAbout } from '../private-links.ts';
 import type { Publication } from '../publication.ts';
 import { recordDecision } from '../record.ts';
-import { setTags, tagNames } from '../tags.ts';
+import { namesIn, setTags, tagFields } from '../tags.ts';
 import { hashOfShown, principlesIn, type StoryRow, storyIn } from './consent.ts';
 import { countStory } from './counts.ts';
 
@@ -28,11 +29,13 @@ export type Filing = { sector: string | null; channel: string | null; tags: stri
 
 export function filingForm(house: Publication) {
   const slugs = (choices: { slug: string }[]) => choices.map((one) => one.slug) as [string];
-  return z.object({
-    sector: forms.oneOfOrNull(slugs(house.sectors)),
-    channel: forms.oneOfOrNull(slugs(house.channels)),
-    tags: forms.lineOrNull({ max: 500 }).transform((typed) => tagNames(typed ?? '')),
-  });
+  return z
+    .object({
+      sector: forms.oneOfOrNull(slugs(house.sectors)),
+      channel: forms.oneOfOrNull(slugs(house.channels)),
+      ...tagFields(),
+    })
+    .transform(({ sector, channel, ...tags }) => ({ sector, channel, tags: namesIn(tags) }));
 }
 
 export type Decided =
@@ -57,10 +60,11 @@ export async function publishStory(
     if (shownHash !== story.consentHash) return { outcome: 'differs' };
     const published = await makePublic(tx, story, shownHash, filing, now);
     const actor = { kind: 'editor', id: editor.id } as const;
+    await fileUnder(tx, id, filing.tags, actor, now);
     const event = { on: 'story', id, act: 'publish', actor } as const;
     const states = { from: story.state, to: 'published', shownHash };
     const eventId = await recordDecision(tx, { ...event, ...states }, now);
-    await showToPublic(tx, published, filing.tags, now);
+    await showToPublic(tx, published);
     await writeToTeller(tx, story, { kind: 'story-published', eventId }, now);
     return { outcome: 'done', eventId };
   });
@@ -123,8 +127,15 @@ async function makePublic(
     .get();
 }
 
-async function showToPublic(tx: Tx, story: StoryRow, tags: string[], now: number): Promise<void> {
-  await setTags(tx, { kind: 'story', id: story.id }, tags, now);
+/** The event of what was left out comes before the decision's own, which undo looks for last. */
+async function fileUnder(tx: Tx, id: number, tags: string[], actor: Actor, now: number) {
+  const leftOut = await setTags(tx, { kind: 'story', id }, tags, now);
+  if (leftOut.length === 0) return;
+  const event = { on: 'story', id, act: 'leave-out', actor, note: leftOut.join(', ') } as const;
+  await recordEvent(tx, event, now);
+}
+
+async function showToPublic(tx: Tx, story: StoryRow): Promise<void> {
   await countStory(tx, story, 1);
   await recountTallies(tx, await principleSlugs(tx, story.id));
   await raiseGeneration(tx);

@@ -11,6 +11,9 @@ import { principlesOf } from './waiting.ts';
 
 export type RoomStep = { act: string; at: number; reason: string | null; note: string | null };
 
+/** What the house did for itself: no step on the story's way. */
+const HOUSE_ACTS = ['remind', 'leave-out'];
+
 /** Undefined for every token that opens no story's room. */
 export async function storyRoom(token: string, now: number) {
   const link = await findLink(token, 'mine-story');
@@ -31,7 +34,7 @@ function stepsOf(history: Awaited<ReturnType<typeof eventsOf>>, now: number): Ro
   const steps: RoomStep[] = [];
   for (const { act, at, reason, note } of history) {
     if (act === 'undo') steps.pop();
-    else if (act !== 'remind') steps.push({ act, at, reason, note });
+    else if (!HOUSE_ACTS.includes(act)) steps.push({ act, at, reason, note });
   }
   const last = steps.at(-1);
   if (last && last.act !== 'publish' && mayBeUndone(last, now)) steps.pop();

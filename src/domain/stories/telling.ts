@@ -13,7 +13,7 @@ import { answeredBefore, mayWriteTo, noteAnswer } from '../abuse.ts';
 import { recordEvent, VISITOR } from '../events.ts';
 import { makeLink } from '../private-links.ts';
 import type { Publication } from '../publication.ts';
-import { tagNames } from '../tags.ts';
+import { namesIn, tagFields } from '../tags.ts';
 import { receivedPath, sendConfirmation } from './confirming.ts';
 import { hashOfShown, type StoryRow } from './consent.ts';
 
@@ -34,7 +34,6 @@ const KIND_MAX = 80;
 const BUSINESS_MAX = 120;
 const BETTER_MAX = 4_000;
 const RULE_TEXT_MAX = 500;
-const TAGS_TYPED_MAX = 500;
 /** A title made from the first words is no longer than this. */
 const MADE_TITLE_MAX = 64;
 const FIRST_YEAR = 1900;
@@ -138,7 +137,7 @@ function openFields(now: number, house: Publication) {
     rule_text: forms.lineOrNull({ max: RULE_TEXT_MAX }),
     source: forms.oneOfOrNull(SOURCES),
     tie: forms.oneOfOrNull(TIES),
-    tags: forms.lineOrNull({ max: TAGS_TYPED_MAX }),
+    ...tagFields(),
     display_name: forms.lineOrNull({ max: NAME_MAX }),
     may_redact: forms.tick(),
     may_invite: forms.tick(),
@@ -176,7 +175,7 @@ function asTold(typed: Typed & Record<string, unknown>, principleSlugs: string[]
     // Whoever works there could be found out by their own employer's answer.
     mayInvite: typed.may_invite && typed.side === 'customer',
     mayQuote: typed.may_quote,
-    tags: tagNames(typed.tags ?? ''),
+    tags: namesIn(typed),
     principles,
   };
 }

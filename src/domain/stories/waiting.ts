@@ -4,6 +4,7 @@ import { asc, count, desc, eq, inArray } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { principles, type StoryState, stories, storyPrinciples } from '#db/schema.ts';
 import { eventsOf } from '../events.ts';
+import { filedNow, tagsForStory } from '../tags/suggesting.ts';
 import { tagsOf } from '../tags.ts';
 import type { StoryRow } from './consent.ts';
 import { mayBeUndone } from './declining.ts';
@@ -104,10 +105,11 @@ export async function storyAtDesk(id: number, now: number) {
     eventsOf('story', id),
     historyOf(story),
   ]);
+  const filing = await filingOf(story);
   const last = history.at(-1);
   const isOpen = story.state === 'submitted' || story.state === 'ready';
   const undo = last !== undefined && mayBeUndone(last, now) ? last : undefined;
-  return { story, principles: shown, tags, history, before, isOpen, undo };
+  return { story, principles: shown, tags, filing, history, before, isOpen, undo };
 }
 
 export type StoryAtDesk = NonNullable<Awaited<ReturnType<typeof storyAtDesk>>>;
@@ -124,6 +126,13 @@ export async function principlesOf(storyId: number) {
     .innerJoin(principles, eq(principles.slug, storyPrinciples.principleSlug))
     .where(eq(storyPrinciples.storyId, storyId))
     .orderBy(asc(principles.number));
+}
+
+/** What the form for tags begins with: the names typed in telling as they are called now. */
+async function filingOf({ title, body, toldTags }: StoryRow) {
+  const { tags, retired } = await filedNow(toldTags);
+  const named = tags.map((tag) => tag.name).join(', ');
+  return { named, retired, offered: await tagsForStory(`${title}\n${body}`, named) };
 }
 
 /** How many stories of the same person were published or declined before. */

@@ -45,6 +45,8 @@ export const deskStories = {
     business: (name: string) =>
       `For your eyes: they named the business as “${name}”. It is not printed.`,
     work: 'Told from work: read it for what only this person could know.',
+    retired: (names: string) =>
+      `They suggested ${names}: retired, so it is left out. It can be brought back under Tags.`,
     asIs: 'Published word for word, or not at all: there is no editing here yet. Look for names of private people and of children.',
   },
   who: 'Who told it, and what has happened',
@@ -108,6 +110,7 @@ export const deskStories = {
     spam: 'Set aside as spam',
     undo: 'Decision undone',
     withdraw: 'Taken back by the person who told it',
+    'leave-out': 'Left out, as the tag is retired',
   } as Record<string, string>,
   errors: (faults: Record<string, string>) =>
     Object.fromEntries(

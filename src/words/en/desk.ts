@@ -4,11 +4,12 @@ export const desk = {
   heading: 'The editors’ desk',
   menu: 'Desk menu',
   menuLabel: 'Desk',
-  groups: { waiting: 'Waiting', readers: 'Readers' },
+  groups: { waiting: 'Waiting', publish: 'Publish', readers: 'Readers' },
   rooms: {
     stories: 'Stories',
     comments: 'Comments',
     enquiries: 'Enquiries',
+    tags: 'Tags',
     issues: 'Digest',
     subscribers: 'Subscribers',
     letters: 'Letters',

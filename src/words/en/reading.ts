@@ -62,7 +62,7 @@ export const reading = {
   tags: {
     title: 'Tags',
     all: 'What the essays and stories here are about, by tag.',
-    text: (n: number) => `${count(n, 'tag', 'tags')}, by name, with how much stands under each.`,
+    text: (n: number) => `${count(n, 'tag', 'tags')}, each with how much stands under it.`,
     none: 'No labels on the shelves yet',
     noneText: 'Tags appear with the first essays and stories that carry them.',
     noneLink: 'Tell us a story',

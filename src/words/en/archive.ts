@@ -45,6 +45,7 @@ export const archive = {
   },
   related: { title: 'Near this one', text: 'Essays that argue for the same things.' },
   contents: 'In this essay',
+  any: 'Read any one of them',
   pass: {
     title: 'Pass it on',
     mail: 'Send it by e-mail',

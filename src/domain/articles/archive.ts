@@ -1,7 +1,7 @@
 // The archive: which years and months have essays, in the publication's own zone, where a month
 // begins at its own midnight. The moments are read once a generation; a date is worked out for the
 // months alone, since each moment below a month's beginning belongs to an earlier one.
-import { desc } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { Temporal } from 'temporal-polyfill';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
@@ -20,7 +20,9 @@ export const ALL_TIME: Span = { from: -8.64e15, until: 8.64e15 };
 /** Years with essays, newest first, and in each its months with essays, newest first. */
 export const archiveYears = remembered(async (zone: string): Promise<ArchiveYear[]> => {
   const years: ArchiveYear[] = [];
-  for (const month of monthsOf(await moments().execute(), zone)) {
+  const all: number[] = (await moments().get())?.all ?? [];
+  const newestFirst = all.toSorted((one, other) => other - one);
+  for (const month of monthsOf(newestFirst, zone)) {
     const last = years.at(-1);
     if (last?.year === month.year) {
       last.months.push(month);
@@ -52,19 +54,16 @@ export async function archiveOf(year: string, month: string | undefined, zone: s
 /** A year or a month as its address has it; undefined for what is in no calendar. */
 export function spanOf(year: string, month: string | undefined, zone: string): Span | undefined {
   if (!/^\d{4}$/.test(year) || year === '0000') return undefined;
-  if (month !== undefined && !/^(?:0[1-9]|1[0-2])$/.test(month)) return undefined;
-  const first = Temporal.PlainDate.from({ year: Number(year), month: Number(month ?? 1), day: 1 });
-  return spanFrom(first, month === undefined ? { years: 1 } : { months: 1 }, zone);
+  if (month === undefined) {
+    return { from: startOf(Number(year), 1, zone), until: startOf(Number(year) + 1, 1, zone) };
+  }
+  if (!/^(?:0[1-9]|1[0-2])$/.test(month)) return undefined;
+  return spanOfMonth(Number(year), Number(month), zone);
 }
 
-function spanFrom(first: Temporal.PlainDate, lasts: Temporal.DurationLike, zone: string): Span {
-  const start = (day: Temporal.PlainDate) => day.toZonedDateTime(zone).epochMilliseconds;
-  return { from: start(first), until: start(first.add(lasts)) };
-}
-
-function monthsOf(rows: { at: number }[], zone: string): ArchiveMonth[] {
+function monthsOf(newestFirst: number[], zone: string): ArchiveMonth[] {
   const months: ArchiveMonth[] = [];
-  for (const { at } of rows) {
+  for (const at of newestFirst) {
     const last = months.at(-1);
     if (last && at >= last.from) last.count += 1;
     else months.push({ ...monthAround(at, zone), count: 1 });
@@ -72,18 +71,49 @@ function monthsOf(rows: { at: number }[], zone: string): ArchiveMonth[] {
   return months;
 }
 
+// No zone is further from UTC than a day, so it is the month of UTC, the one before or the one after.
 function monthAround(at: number, zone: string): Omit<ArchiveMonth, 'count'> {
-  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-  const span = spanFrom(day.with({ day: 1 }), { months: 1 }, zone);
+  const utc = new Date(at);
+  const first = startOf(utc.getUTCFullYear(), utc.getUTCMonth() + 1, zone);
+  const next = startOf(utc.getUTCFullYear(), utc.getUTCMonth() + 2, zone);
+  const step = at < first ? -1 : at >= next ? 1 : 0;
+  const [year, month] = inCalendar(utc.getUTCFullYear(), utc.getUTCMonth() + 1 + step);
   const written = (figure: number, letters: number) => String(figure).padStart(letters, '0');
-  return { ...span, year: written(day.year, 4), month: written(day.month, 2) };
+  const span = spanOfMonth(year, month, zone);
+  return { ...span, year: written(year, 4), month: written(month, 2) };
 }
 
+function spanOfMonth(year: number, month: number, zone: string): Span {
+  return { from: startOf(year, month, zone), until: startOf(year, month + 1, zone) };
+}
+
+// Looking into a zone takes about a millisecond, and a month never begins anew.
+const starts = new Map<string, number>();
+const STARTS_MAX = 5_000; // addresses of months are strangers' words: forgotten all at once
+
+/** When a month begins; the one before January and the one after December are of other years. */
+function startOf(anyYear: number, anyMonth: number, zone: string): number {
+  const key = `${anyYear} ${anyMonth} ${zone}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
+  const [year, month] = inCalendar(anyYear, anyMonth);
+  const day = Temporal.PlainDate.from({ year, month, day: 1 });
+  const start = day.toZonedDateTime(zone).epochMilliseconds;
+  if (starts.size >= STARTS_MAX) starts.clear();
+  starts.set(key, start);
+  return start;
+}
+
+function inCalendar(year: number, month: number): [year: number, month: number] {
+  if (month < 1) return [year - 1, month + 12];
+  return month > 12 ? [year + 1, month - 12] : [year, month];
+}
+
+// One row, since thousands take longer to hand over than to read.
 const moments = prepared(() =>
   db
-    .select({ at: articles.publishAt })
+    .select({ all: sql<number[]>`json_group_array(${articles.publishAt})`.mapWith(JSON.parse) })
     .from(articles)
     .where(OUT)
-    .orderBy(desc(articles.publishAt))
     .prepare(),
 );

@@ -1,6 +1,6 @@
-// What essays show besides words, by the names of its files: pictures from content/articles/pictures
-// (made by picture-maker.ts at build), films, recordings and captions from content/articles/media or,
-// with a slash before their name, from public/. That they are there is checked when content/ is read.
+// What essays show besides words, by the names of its files: pictures of content/articles/pictures
+// (made by picture-maker.ts at build); films, recordings and captions of content/articles/media or,
+// with a slash before the name, of public/. That they are there was checked at build.
 
 export type Picture = {
   src: string;

@@ -31,6 +31,8 @@ export type ArticleView = ArticleCard & {
   authorLine: string;
   authorBio: string;
   series: string | null;
+  /** When it was last corrected. */
+  updatedAt: number | null;
 };
 export type ListedArticle = ArticleCard & { id: number };
 type Wanted = { principle?: string; tagId?: number };
@@ -47,6 +49,11 @@ export const COUNT_MAX = 1_000;
 /** A published essay; undefined for one that waits or is gone. */
 export const articleBySlug = remembered(
   async (slug: string): Promise<ArticleView | undefined> => oneAt().get({ slug }),
+);
+
+/** Where a published essay stands. */
+export const slugOfArticle = remembered(
+  async (id: number): Promise<string | undefined> => (await slugOf().get({ id }))?.slug,
 );
 
 /** Published essays, newest first. */
@@ -95,7 +102,7 @@ const wanted = (principle: string, tagId: number) => ({
 });
 
 // The queries are asked for on nearly every page, so each is put together once.
-const LISTED = {
+export const LISTED = {
   id: articles.id,
   slug: articles.slug,
   title: articles.title,
@@ -110,8 +117,8 @@ const LISTED = {
       JOIN ${principles} p ON p.slug = a.principle_slug
       WHERE a.article_id = ${articles.id} ORDER BY a.position))`.mapWith(JSON.parse),
 };
-const OUT = sql`${articles.state} = 'published'`;
-const PLACE = sql`(${articles.publishAt}, ${articles.id})`;
+export const OUT = sql`${articles.state} = 'published'`;
+export const PLACE = sql`(${articles.publishAt}, ${articles.id})`;
 const given = sql.placeholder;
 
 /** A key that is none of ours shows nothing: there is nothing older than no essay. */
@@ -149,10 +156,19 @@ const oneAt = prepared(() =>
       authorLine: authors.line,
       authorBio: authors.bio,
       series: articles.series,
+      updatedAt: articles.updatedAt,
     })
     .from(articles)
     .innerJoin(authors, eq(authors.slug, articles.authorSlug))
     .where(sql`${articles.slug} = ${given('slug')} AND ${OUT}`)
+    .prepare(),
+);
+
+const slugOf = prepared(() =>
+  db
+    .select({ slug: articles.slug })
+    .from(articles)
+    .where(sql`${articles.id} = ${given('id')} AND ${OUT}`)
     .prepare(),
 );
 
@@ -176,6 +192,6 @@ const after = prepared(() =>
     .prepare(),
 );
 
-function placeOf(id: string): SQL {
+export function placeOf(id: string): SQL {
   return sql`(SELECT a.publish_at, a.id FROM ${articles} a WHERE a.id = ${given(id)})`;
 }

@@ -4,10 +4,12 @@
 import { basename, dirname, join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { readElements } from '#lib/mdx-faults.ts';
 import { type ContentFile, filesIn, plainWords } from '#lib/mdx-files.ts';
 import { principleForm } from './principles.ts';
 import { readPublication } from './publication.ts';
 import { TAG_NAME_MAX, TAGS_MAX } from './tags.ts';
+import { faultsOfElement, faultsOfPictures } from './written/own-files.ts';
 
 /** Words a reader gets through in a minute, unhurried. */
 const WORDS_A_MINUTE = 220;
@@ -108,7 +110,7 @@ export function readContent(folder: string) {
   );
   for (const file of filesIn(join(folder, 'pages'), '.mdx')) checked(file, pageForm, faults);
   for (const file of filesIn(join(folder, 'handbook'), '.mdx')) checked(file, handbookForm, faults);
-  faults.push(...sameNumbers(principles));
+  faults.push(...sameNumbers(principles), ...faultsOfPictures(folder));
   if (faults.length > 0) throw new Error(`content/ cannot be used:\n  ${faults.join('\n  ')}`);
   return { authors, principles, articles };
 }
@@ -134,15 +136,24 @@ function writtenArticle(
   return { slug: file.slug, ...rest, authorSlug: author, series, plainText, minutes, ...times };
 }
 
-/** The front matter if it holds, else nothing and its faults. */
+/** The front matter if it and the body hold, else nothing and the faults of both. */
 function checked<T>(file: ContentFile, form: z.ZodType<T>, faults: string[]): T[] {
+  const known = faults.length;
   if (!SLUG.test(file.slug)) faults.push(`${place(file)}: name it with small letters and hyphens`);
   const read = form.safeParse(file.front);
-  if (read.success) return [read.data];
-  for (const fault of read.error.issues) {
+  if (file.fault) faults.push(`${place(file)}, ${file.fault}`);
+  for (const fault of file.fault ? [] : (read.error?.issues ?? [])) {
     faults.push(`${place(file)}, ${fault.path.join('.') || 'front matter'}: ${fault.message}`);
   }
-  return [];
+  faults.push(...faultsOfBody(file).map((fault) => `${place(file)}, ${fault}`));
+  return read.success && faults.length === known ? [read.data] : [];
+}
+
+function faultsOfBody(file: ContentFile): string[] {
+  const read = readElements(file);
+  if (read.fault !== undefined) return [read.fault];
+  const content = dirname(dirname(file.file));
+  return read.elements.flatMap((element) => faultsOfElement(element, content));
 }
 
 const place = (file: ContentFile) => `${basename(dirname(file.file))}/${basename(file.file)}`;

@@ -7,6 +7,7 @@ const policy = [
   "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' data:",
+  "media-src 'self'",
   "script-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",

@@ -9,6 +9,7 @@ import type { EdgeWords } from '#words/en/edge.ts';
 import { clientAddress, clientKey, floodKey, isLoopback } from './address.ts';
 import type { Answer } from './answer.ts';
 import type { Calm } from './calm.ts';
+import type { SentFile } from './files.ts';
 import type { Flood } from './floods.ts';
 import { type Limits, readBody } from './limits.ts';
 import { isOurs } from './origin.ts';
@@ -28,7 +29,7 @@ export type House = {
   isReady: () => Promise<boolean>;
   /** Ends what the link names; false when the link is not ours. */
   endByOneClick: (token: string, now: number) => Promise<boolean>;
-  files: Map<string, Answer>;
+  files: Map<string, SentFile>;
   calm: Calm;
   shelf: Shelf;
   draws: Flood;
@@ -68,7 +69,7 @@ function find(
   target: Target,
   route: Route | undefined,
   requestId: string,
-): Answer | Promise<Answer> {
+): SentFile | Promise<SentFile> {
   const { method } = request;
   const { path } = target;
   if (method === 'POST') return take(house, request, response, { target, route, requestId });

@@ -47,8 +47,10 @@ const shapes = {
   principle: slug,
   tag: slug,
   sort: /^[a-z]{1,12}$/,
+  full: /^1$/,
 };
 const list: Parameter[] = ['page', 'before'];
+const shelf: Parameter[] = ['full', ...list];
 const stories: Parameter[] = ['verdict', 'side', 'sector', 'channel', 'principle', 'tag'];
 
 const row = (pattern: string, roles: readonly Role[], more: Partial<Route> = {}): Route => ({
@@ -69,10 +71,18 @@ export const routes: readonly Route[] = [
   row('/stories', all, { cached: [...stories, 'sort', ...list] }),
   row('/stories/[slug]', all, { cached: [] }),
   row('/tags', all, { cached: [] }),
-  row('/tags/[tag]', all, { cached: list }),
+  row('/tags/[tag]', all, { cached: shelf }),
+  row('/archive', all, { cached: shelf }),
+  row('/archive/[year]', all, { cached: shelf }),
+  row('/archive/[year]/[month]', all, { cached: shelf }),
+  row('/authors/[slug]', all, { cached: shelf }),
+  row('/series/[slug]', all, { cached: shelf }),
   row('/issues', all, { cached: list }),
   row('/issues/[id]', all, { cached: [] }),
   row('/comments/[id]', all),
+  row('/stories/any', all),
+  row('/s/[number]', all),
+  row('/e/[id]', all),
   row('/[page]', all, { cached: [] }),
   row('/speaking', all, { cached: [] }),
   row('/handbook', all, { cached: [] }),

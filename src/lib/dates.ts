@@ -1,12 +1,13 @@
 // Dates in words, as the publication's readers write them, in the publication's own zone.
 
 export type Place = { language: string; zone: string };
-export type DateForm = 'long' | 'short' | 'month' | 'time' | 'weekday';
+export type DateForm = 'long' | 'short' | 'month' | 'month-name' | 'time' | 'weekday';
 
 const FORMS: Record<DateForm, Intl.DateTimeFormatOptions> = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
+  'month-name': { month: 'long' },
   time: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 };

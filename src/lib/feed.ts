@@ -79,15 +79,19 @@ export function feedAnswer(head: FeedHead, entries: FeedEntry[]): Response {
 
 /** A page's HTML for a reader that has neither our styles nor our drawings nor our address. */
 export function standalone(html: string, origin: string): string {
-  return html
-    .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/<svg\b[\s\S]*?<\/svg>/g, '')
-    .replace(/<(script|style|form)\b[\s\S]*?<\/\1>/g, '')
-    .replace(/<(?:link|meta)\b[^>]*>/g, '')
-    .replace(/ (?:class|id|role|data-[\w-]+|aria-[\w-]+)="[^"]*"/g, '')
-    .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)
-    .replace(/\n\s*\n+/g, '\n')
-    .trim();
+  return (
+    html
+      .replace(/<!--[\s\S]*?-->/g, '')
+      .replace(/<svg\b[\s\S]*?<\/svg>/g, '')
+      .replace(/<(script|style|form)\b[\s\S]*?<\/\1>/g, '')
+      .replace(/<(?:link|meta|source|track)\b[^>]*>/g, '')
+      // Many readers drop a player and its page with it; the link inside it always arrives.
+      .replace(/<\/?(?:picture|video|audio)\b[^>]*>/g, '')
+      .replace(/ (?:class|id|role|srcset|sizes|data-[\w-]+|aria-[\w-]+)="[^"]*"/g, '')
+      .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`)
+      .replace(/\n\s*\n+/g, '\n')
+      .trim()
+  );
 }
 
 function withoutCdataEnd(html: string): string {

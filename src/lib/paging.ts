@@ -23,6 +23,11 @@ export function placeIn(url: URL, limit: number): Place {
   return { page, before, first, limit, offset: (page - 1) * limit };
 }
 
+/** Whether a list was asked for as one long page, `?full=1`. */
+export function isFull(url: URL): boolean {
+  return url.searchParams.get('full') === '1';
+}
+
 /** What the pager shows. `further` is where the list goes on by key after the ones shown. */
 export function pagerFor(place: Place, total: number, further: string | undefined) {
   const pages = Math.max(1, Math.min(PAGES_MAX, Math.ceil(total / place.limit)));

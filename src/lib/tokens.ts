@@ -1,6 +1,13 @@
 // Secrets and what is derived from them. A link's token is never stored: it is made again from its
 // row whenever a letter is worded, and compared in constant time when it comes back.
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** 15 bytes of HMAC-SHA256: 120 bits, 20 letters in base64url. */
 const MAC_BYTES = 15;
@@ -46,6 +53,11 @@ export function sha256(text: string): string {
 
 export function randomId(bytes = 20): string {
   return randomBytes(bytes).toString('base64url');
+}
+
+/** One of 1 … `last`, each as likely. */
+export function randomNumber(last: number): number {
+  return randomInt(1, last + 1);
 }
 
 function linkMac(purpose: string, rowId: number, generation: number): Buffer {

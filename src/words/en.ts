@@ -1,6 +1,7 @@
 // All words of the interface and the letters, one file a room. A second language is a second
 // catalogue of the same type.
 
+import { archive } from './en/archive.ts';
 import { articles } from './en/articles.ts';
 import { comments } from './en/comments.ts';
 import { confirm } from './en/confirm.ts';
@@ -18,6 +19,7 @@ import { mail } from './en/mail.ts';
 import { mailComments } from './en/mail-comments.ts';
 import { mailDigest, mailSubscription } from './en/mail-digest.ts';
 import { mailStories } from './en/mail-stories.ts';
+import { media } from './en/media.ts';
 import { mine } from './en/mine.ts';
 import { people } from './en/people.ts';
 import { principles } from './en/principles.ts';
@@ -41,8 +43,10 @@ export const words = {
   deskHome,
   mailComments,
   mailStories,
+  media,
   mine,
   people,
+  archive,
   articles,
   comments,
   desk,

@@ -12,11 +12,16 @@ type Enter = (context: BrowserContext) => Promise<void>;
 test.use({ trace: 'off' }); // a hundred pages each: the trace would cost more than the visits
 
 const ESSAY = '/articles/what-the-fish-van-wipes-off';
+const SERIAL = '/articles/came-in-at-ten-to-three'; // with a picture, and a list of its parts
 const reading = ({ published, withdrawn, issue }: Filled): Visit[] => [
   ...['/', '/articles', ESSAY, '/principles', '/principles/look-up-first', '/stories'],
   ...['/stories?verdict=bad&side=customer', '/stories?verdict=turned&side=staff&page=9'],
   ...[`/stories/${published.row.slug}`, '/tags', '/about', '/how-we-edit', '/terms', '/privacy'],
-  ...['/speaking', '/issues', `/issues/${issue}`],
+  ...['/speaking', '/issues', `/issues/${issue}`, '/archive', '/archive/2026', '/archive/2026/04'],
+  ...['/archive/2026?full=1', '/authors/joan-thrupp', '/authors/joan-thrupp?full=1'],
+  ...['/series/the-inside-counter', '/series/the-inside-counter?full=1', '/tags/queues?full=1'],
+  ...['/stories/any', `/s/${published.row.number}`, SERIAL],
+  ['/archive/2019/02', 404],
   ['/no/such/page', 404],
   ['/stories/no-such-story', 404],
   [`/stories/${withdrawn.row.slug}`, 410],

@@ -57,6 +57,21 @@ describe('a feed', () => {
       '<form action="/x"><input></form><style>p{}</style><!-- note --></div>';
     expect(standalone(page, 'https://tea.example')).toBe('<div><p>Words.</p></div>');
   });
+
+  test('shows a picture in one form, and of a film the link that leads to it', () => {
+    const picture =
+      '<figure class="figure"><picture><source type="image/avif" srcset="/_astro/b.avif 480w">' +
+      '<img src="/_astro/b.png" width="9" height="5" alt="A bell"></picture></figure>';
+    expect(standalone(picture, 'https://tea.example')).toBe(
+      '<figure><img src="https://tea.example/_astro/b.png" width="9" height="5" alt="A bell"></figure>',
+    );
+    const film =
+      '<video controls src="/bell.mp4"><track kind="captions" src="/bell.vtt">' +
+      '<p><a href="/bell.mp4">Watch the film</a></p></video>';
+    expect(standalone(film, 'https://tea.example')).toBe(
+      '<p><a href="https://tea.example/bell.mp4">Watch the film</a></p>',
+    );
+  });
 });
 
 describe('a map of the site', () => {

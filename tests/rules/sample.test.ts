@@ -24,7 +24,7 @@ const stories: Story[] = read('db/seed/stories.yaml');
 const comments: Comment[] = read('db/seed/comments.yaml');
 const site: Record<'sectors' | 'channels', { slug: string }[]> = read('content/site.yaml');
 const slugs = (folder: string) =>
-  readdirSync(`content/${folder}`).map((file) => file.replace(/\.\w+$/, ''));
+  readdirSync(`content/${folder}`).flatMap((file) => /^(.+)\.\w+$/.exec(file)?.[1] ?? []);
 const frontMatter = (file: string) => parse(readFileSync(file, 'utf8').split('\n---\n')[0]!);
 
 describe('the sample publication', () => {

@@ -1,13 +1,15 @@
 // Dates in words, as the publication's readers write them, in the publication's own zone.
 
 export type Place = { language: string; zone: string };
-export type DateForm = 'long' | 'short' | 'month' | 'time' | 'weekday';
+export type DateForm = 'long' | 'short' | 'month' | 'time' | 'weekday' | 'sortable' | 'month name';
 
 const FORMS: Record<DateForm, Intl.DateTimeFormatOptions> = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   time: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  'month name': { month: 'short' },
+  sortable: { month: '2-digit', year: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 };
 
@@ -37,4 +39,9 @@ export function dateWords(at: number, place: Place, form: DateForm = 'long'): st
 export function monthWords(given: string, language: string): string {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(given)) return given;
   return formatter({ language, zone: 'UTC' }, 'month').format(Date.parse(`${given}-01T00:00:00Z`));
+}
+
+/** The month of a moment as yyyy-mm, in this zone. */
+export function monthAt(at: number, zone: string): string {
+  return formatter({ language: 'sv', zone }, 'sortable').format(at);
 }

@@ -3,7 +3,7 @@
 import { getCollection, type RenderResult, render } from 'astro:content';
 
 type Kind = 'articles' | 'principles' | 'pages';
-type Written = RenderResult & { title: string; summary: string };
+type Written = RenderResult & { title: string; summary: string; questions?: string[] | undefined };
 const known = new Map<Kind, Promise<Map<string, Promise<Written>>>>();
 
 /** Undefined for what is not in content/; a stranger's address is neither looked up nor logged. */
@@ -18,9 +18,10 @@ async function readAll(kind: Kind): Promise<Map<string, Promise<Written>>> {
   const ready = new Map<string, Promise<Written>>();
   for (const entry of entries) {
     const { title, summary } = entry.data;
+    const questions = 'questions' in entry.data ? entry.data.questions : undefined;
     ready.set(
       entry.id,
-      render(entry).then((drawn) => ({ ...drawn, title, summary })),
+      render(entry).then((drawn) => ({ ...drawn, title, summary, questions })),
     );
   }
   return ready;

@@ -7,6 +7,7 @@ import { eventsOf } from '../events.ts';
 import { tagsOf } from '../tags.ts';
 import type { StoryRow } from './consent.ts';
 import { mayBeUndone } from './declining.ts';
+import { isShown } from './publishing.ts';
 
 export const DESK_LISTS = ['waiting', 'published', 'declined', 'withdrawn'] as const;
 export const DESK_STORIES_A_PAGE = 20;
@@ -98,16 +99,17 @@ export async function waitingStoriesCount(): Promise<number> {
 export async function storyAtDesk(id: number, now: number) {
   const story = await db.select().from(stories).where(eq(stories.id, id)).get();
   if (!story || story.state === 'unverified') return undefined;
-  const [shown, tags, history, before] = await Promise.all([
+  const [shown, tags, history, before, across] = await Promise.all([
     principlesOf(id),
     tagsOf({ kind: 'story', id }),
     eventsOf('story', id),
     historyOf(story),
+    acrossOf(story),
   ]);
   const last = history.at(-1);
   const isOpen = story.state === 'submitted' || story.state === 'ready';
   const undo = last !== undefined && mayBeUndone(last, now) ? last : undefined;
-  return { story, principles: shown, tags, history, before, isOpen, undo };
+  return { story, principles: shown, tags, history, before, isOpen, undo, across };
 }
 
 export type StoryAtDesk = NonNullable<Awaited<ReturnType<typeof storyAtDesk>>>;
@@ -124,6 +126,13 @@ export async function principlesOf(storyId: number) {
     .innerJoin(principles, eq(principles.slug, storyPrinciples.principleSlug))
     .where(eq(storyPrinciples.storyId, storyId))
     .orderBy(asc(principles.number));
+}
+
+/** The editors' choice for the other side of the counter; `isPublic`: whether it stands there now. */
+async function acrossOf({ acrossId }: StoryRow) {
+  if (acrossId === null) return undefined;
+  const row = await db.select().from(stories).where(eq(stories.id, acrossId)).get();
+  return row && { number: row.number, title: row.title, isPublic: isShown(row) };
 }
 
 /** How many stories of the same person were published or declined before. */

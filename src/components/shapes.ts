@@ -46,6 +46,23 @@ export type PrincipleCard = {
   examples: boolean;
 };
 
+type Counted = { kept: number; broken: number };
+
+export type Figures = {
+  months: (Counted & { month: string })[];
+  sides: (Counted & { side: Side })[];
+  sectors: (Counted & { sector: string | null })[];
+};
+
+export type Phrase = {
+  said: string;
+  heard: number;
+  verdict: Verdict;
+  better: { verdict: Verdict; text: string } | null;
+  rule: string | null;
+  stories: { number: number; slug: string; title: string; verdict: Verdict; sample: boolean }[];
+};
+
 export type ArticleCard = {
   slug: string;
   title: string;

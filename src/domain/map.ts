@@ -12,7 +12,7 @@ export type Mapped = { path: string; at: number | null };
 export const STORIES_A_SHEET = 5_000;
 /** Essays on the first sheet: more than ten times what a lived-in publication holds. */
 const ARTICLES_MAX = 20_000;
-const LISTS = ['/', '/articles', '/stories', '/principles', '/tags'];
+const LISTS = ['/', '/articles', '/stories', '/principles', '/phrases', '/tags'];
 
 /** How many sheets there are: one, and as many as the stories' numbers need. */
 export async function mapSheets(): Promise<number> {

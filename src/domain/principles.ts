@@ -100,6 +100,16 @@ export const principleBySlug = remembered(
 /** Whether one real story stands published; from then on samples are not counted. */
 const REAL = sql<number>`EXISTS (SELECT 1 FROM ${storyCounts}
   WHERE ${storyCounts.dimension} = 'all' AND ${storyCounts.stories} > ${storyCounts.samples})`;
+/** Whether samples stand for the real ones still to come: 1 or 0, to be compared with `sample`. */
+export const EXAMPLES_NOW = sql`(NOT ${REAL})`;
+
+/** The one rule of what is evidence; `sample` says of which kind, invented or real. */
+export function isCounted(sample: SQL): SQL {
+  return sql`${stories.state} = 'published' AND ${stories.hold} = 'none'
+    AND ${stories.sample} = ${sample}
+    AND ${stories.source} <> 'told' AND ${stories.tie} = 'none'`;
+}
+
 const COLUMNS = {
   slug: principles.slug,
   number: principles.number,
@@ -143,7 +153,5 @@ function countOf(shown: 'kept' | 'broken', sample: boolean): SQL {
     JOIN ${stories} ON ${stories.id} = ${storyPrinciples.storyId}
     WHERE ${storyPrinciples.principleSlug} = ${principles.slug}
       AND ${storyPrinciples.shown} = ${shown}
-      AND ${stories.state} = 'published' AND ${stories.hold} = 'none'
-      AND ${stories.sample} = ${sample ? 1 : 0}
-      AND ${stories.source} <> 'told' AND ${stories.tie} = 'none')`;
+      AND ${isCounted(sample ? sql`1` : sql`0`)})`;
 }

@@ -48,6 +48,9 @@ const shapes = {
   tag: slug,
   sort: /^[a-z]{1,12}$/,
   full: /^1$/,
+  pick: /^[a-z0-9-]{1,80}(?:,[a-z0-9-]{1,80}){0,19}$/,
+  size: /^(?:a4|letter)$/,
+  of: /^[1-9][0-9]{0,8}$/,
 };
 const list: Parameter[] = ['page', 'before'];
 const shelf: Parameter[] = ['full', ...list];
@@ -68,8 +71,13 @@ export const routes: readonly Route[] = [
   row('/articles/[slug]', all, { cached: [] }),
   row('/principles', all, { cached: [] }),
   row('/principles/[slug]', all, { cached: list }),
+  row('/principles/poster', all, { cached: ['pick', 'size'] }),
+  row('/principles/[slug]/poster', all, { cached: ['size'] }),
+  row('/principles/[slug]/huddle', all, { cached: ['size'] }),
+  row('/phrases', all, { cached: ['verdict', 'of', ...list] }),
   row('/stories', all, { cached: [...stories, 'sort', ...list] }),
   row('/stories/[slug]', all, { cached: [] }),
+  row('/stories/[slug]/thanks', all, { cached: ['size'] }),
   row('/tags', all, { cached: [] }),
   row('/tags/[tag]', all, { cached: shelf }),
   row('/archive', all, { cached: shelf }),

@@ -30,7 +30,8 @@ export function keptQuery(route: Route, search: string): string | undefined {
   const asked = new URLSearchParams(search);
   const kept: string[] = [];
   for (const name of [...route.cached].sort()) {
-    const value = asked.get(name);
+    // Ticks of one name are one list; of what is no list no page is kept.
+    const value = asked.getAll(name).join(',');
     if (!value) continue;
     if (!isKeptValue(name, value)) return undefined;
     kept.push(`${name}=${encodeURIComponent(value)}`);

@@ -1,7 +1,15 @@
 // Dates in words, as the publication's readers write them, in the publication's own zone.
 
 export type Place = { language: string; zone: string };
-export type DateForm = 'long' | 'short' | 'month' | 'month-name' | 'time' | 'weekday';
+export type DateForm =
+  | 'long'
+  | 'short'
+  | 'month'
+  | 'month-name'
+  | 'month-short'
+  | 'time'
+  | 'weekday'
+  | 'sortable';
 
 const FORMS: Record<DateForm, Intl.DateTimeFormatOptions> = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
@@ -9,6 +17,8 @@ const FORMS: Record<DateForm, Intl.DateTimeFormatOptions> = {
   month: { month: 'long', year: 'numeric' },
   'month-name': { month: 'long' },
   time: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  'month-short': { month: 'short' },
+  sortable: { month: '2-digit', year: 'numeric' },
   weekday: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 };
 
@@ -38,4 +48,9 @@ export function dateWords(at: number, place: Place, form: DateForm = 'long'): st
 export function monthWords(given: string, language: string): string {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(given)) return given;
   return formatter({ language, zone: 'UTC' }, 'month').format(Date.parse(`${given}-01T00:00:00Z`));
+}
+
+/** The month of a moment as yyyy-mm, in this zone. */
+export function monthAt(at: number, zone: string): string {
+  return formatter({ language: 'sv', zone }, 'sortable').format(at);
 }

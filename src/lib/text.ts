@@ -78,3 +78,17 @@ export function firstLetters(words: string, codePoints_max: number): string {
 }
 
 const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** A sentence without the quotation marks around it, which people write and leave out as they like. */
+export function unquoted(words: string): string {
+  return words.trim().replace(/^["“„«‘']+|["”“»’']+$/gu, '');
+}
+
+/** As many whole sentences from the beginning as fit; of a first one too long, its opening. */
+export function firstSentences(words: string, codePoints_max: number): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  const letters = [...line];
+  if (letters.length <= codePoints_max) return line;
+  const start = letters.slice(0, codePoints_max + 1).join('');
+  const whole = /^.*[.!?…]["”’»)]*(?=\s)/u.exec(start)?.[0];
+  return whole ?? opening(line, codePoints_max);
+}

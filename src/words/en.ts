@@ -1,6 +1,7 @@
 // All words of the interface and the letters, one file a room. A second language is a second
 // catalogue of the same type.
 
+import { across } from './en/across.ts';
 import { archive } from './en/archive.ts';
 import { articles } from './en/articles.ts';
 import { comments } from './en/comments.ts';
@@ -11,6 +12,7 @@ import { deskHome } from './en/desk-home.ts';
 import { deskStories } from './en/desk-stories.ts';
 import { edge } from './en/edge.ts';
 import { enquiries } from './en/enquiries.ts';
+import { figures } from './en/figures.ts';
 import { forms } from './en/forms.ts';
 import { handbook } from './en/handbook.ts';
 import { issues } from './en/issues.ts';
@@ -22,9 +24,11 @@ import { mailStories } from './en/mail-stories.ts';
 import { media } from './en/media.ts';
 import { mine } from './en/mine.ts';
 import { people } from './en/people.ts';
+import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { sheets } from './en/sheets.ts';
 import { site } from './en/site.ts';
 import { stories } from './en/stories.ts';
 import { subscriptions } from './en/subscriptions.ts';
@@ -32,6 +36,7 @@ import { tags } from './en/tags.ts';
 import { tell } from './en/tell.ts';
 
 export const words = {
+  across,
   issues,
   edge,
   letters,
@@ -52,11 +57,14 @@ export const words = {
   desk,
   deskStories,
   enquiries,
+  figures,
   forms,
   handbook,
+  phrases,
   principles,
   reading,
   received,
+  sheets,
   site,
   stories,
   subscriptions,

@@ -9,6 +9,8 @@ import { expectLinks, expectValid, expectWellDrawn, watch } from '../setup/page-
 type Visit = string | [path: string, status: number];
 type Enter = (context: BrowserContext) => Promise<void>;
 
+const SHEETS = ['/principles/poster', '/principles/look-up-first/huddle'];
+
 test.use({ trace: 'off' }); // a hundred pages each: the trace would cost more than the visits
 
 const ESSAY = '/articles/what-the-fish-van-wipes-off';
@@ -17,11 +19,16 @@ const reading = ({ published, withdrawn, issue }: Filled): Visit[] => [
   ...['/', '/articles', ESSAY, '/principles', '/principles/look-up-first', '/stories'],
   ...['/stories?verdict=bad&side=customer', '/stories?verdict=turned&side=staff&page=9'],
   ...[`/stories/${published.row.slug}`, '/tags', '/about', '/how-we-edit', '/terms', '/privacy'],
-  ...['/speaking', '/issues', `/issues/${issue}`, '/archive', '/archive/2026', '/archive/2026/04'],
+  ...['/archive', '/archive/2026', '/archive/2026/04'],
   ...['/archive/2026?full=1', '/authors/joan-thrupp', '/authors/joan-thrupp?full=1'],
   ...['/series/the-inside-counter', '/series/the-inside-counter?full=1', '/tags/queues?full=1'],
   ...['/stories/any', `/s/${published.row.number}`, SERIAL],
   ['/archive/2019/02', 404],
+  ...['/speaking', '/issues', `/issues/${issue}`, '/phrases', '/phrases?verdict=bad&page=2'],
+  ...[`/phrases?of=1`, '/principles/look-up-first/poster', '/principles/look-up-first/huddle'],
+  ...['/principles/poster', '/principles/poster?pick=close-the-loop&size=letter'],
+  '/stories/walk-them-in-the-rain-first/thanks',
+  [`/stories/${published.row.slug}/thanks`, 404],
   ['/no/such/page', 404],
   ['/stories/no-such-story', 404],
   [`/stories/${withdrawn.row.slug}`, 410],
@@ -77,7 +84,8 @@ for (const [kind, pages, role] of [
 test('an empty site says what to do, and is as well made', async ({ browser, site, signInAs }) => {
   test.setTimeout(300_000);
   const visits = ['/', '/stories', '/principles', '/principles/look-up-first', ESSAY, '/tags'];
-  await visitAll([...visits, '/issues', '/stories?verdict=bad'], browser, site);
+  const more = ['/issues', '/stories?verdict=bad', '/phrases', ...SHEETS];
+  await visitAll([...visits, ...more], browser, site);
   const rooms = ['', '/stories', '/comments', '/enquiries', '/tags', '/tags?list=unused'];
   rooms.push('/subscribers', '/issues', '/letters');
   const enter: Enter = (context) => signInAs('owner', context);

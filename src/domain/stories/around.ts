@@ -1,10 +1,13 @@
-// What stands around a story: the other side of the same counter, the same principle elsewhere, the
-// one before and the one after. Each is one look along an index, so that the page stays cheap.
+// What stands around a story: the other side of the same counter, the same principle elsewhere,
+// where else its sentence was heard, the one before and the one after. Each is one look along an
+// index, so that the page stays cheap.
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { remembered } from '#db/remembered.ts';
 import { type Shown, type Side, stories } from '#db/schema.ts';
+import { heardElsewhere } from '../phrases.ts';
+import { chosenAcross } from './across.ts';
 import {
   asCard,
   cardColumns,
@@ -14,20 +17,30 @@ import {
   storiesOfPrinciple,
 } from './listing.ts';
 import type { PrincipleShown, StoryView } from './showing.ts';
+import { thanksCard } from './thanking.ts';
 
 const RELATED = 3;
 
 export async function aroundStory(story: StoryView) {
   const other = await otherSide(story);
-  const [related, neighbours] = await Promise.all([
+  const [related, neighbours, heard, card] = await Promise.all([
     relatedStories(story, other ? [other.story.slug] : [], RELATED),
     storiesAlong(story),
+    heardElsewhere(story),
+    thanksCard(story.slug),
   ]);
-  return { other, related, ...neighbours };
+  return { other, related, heard, thanks: card !== undefined, ...neighbours };
 }
 
-/** One story from the opposite side on one of the same principles, and which principle that is. */
-export async function otherSide(story: StoryView) {
+/** One story from the opposite side on one of the same principles, or the one an editor chose. */
+export async function otherSide(
+  story: StoryView,
+): Promise<{ principle?: PrincipleShown | undefined; story: StoryCard } | undefined> {
+  const chosen = await chosenAcross(story.id);
+  if (chosen) {
+    const principle = story.principles.find((one) => chosen.principles.includes(one.slug));
+    return { principle, story: chosen.story };
+  }
   for (const side of OPPOSITE[story.side]) {
     for (const principle of story.principles) {
       const card = await newestToldFrom(side, principle.slug);

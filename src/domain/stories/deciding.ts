@@ -4,10 +4,11 @@
 import { type Faults, parseTyped, type Typed, typedText } from '#lib/forms.ts';
 import type { Person } from '../people.ts';
 import { publication } from '../publication.ts';
+import { acrossForm, setAcross } from './across.ts';
 import { declineStory, readDecline, setAsideAsSpam, undoDecision } from './declining.ts';
 import { filingForm, publishStory } from './publishing.ts';
 
-export const STORY_DECISIONS = ['publish', 'decline', 'spam', 'undo'] as const;
+export const STORY_DECISIONS = ['publish', 'decline', 'spam', 'undo', 'across'] as const;
 export type Deciding =
   | { outcome: 'done' | 'stale' | 'differs' | 'too late' | 'not found' }
   | { outcome: 'faults'; faults: Faults };
@@ -35,6 +36,11 @@ export async function decideStory(
       return setAsideAsSpam(id, version, editor, now);
     case 'undo':
       return undoDecision(id, version, editor, now);
+    case 'across': {
+      const read = parseTyped(typed, acrossForm);
+      if (!read.ok) return { outcome: 'faults', faults: read.faults };
+      return setAcross(id, version, read.value.across, editor, now);
+    }
     default:
       return { outcome: 'faults', faults: { '': 'decision' } };
   }

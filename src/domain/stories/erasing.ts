@@ -69,6 +69,7 @@ const NO_WORDS = {
   happenedOn: null,
   better: null,
   said: null,
+  saidKey: null,
   rule: null,
   ruleText: null,
   displayName: null,

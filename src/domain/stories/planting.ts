@@ -21,6 +21,7 @@ import { recountTallies } from '../principles.ts';
 import { tagSlug, tagsFor, tagsNamed } from '../tags.ts';
 import { hashOfShown } from './consent.ts';
 import { recountStories } from './counts.ts';
+import { saidKey } from './said.ts';
 
 export type Invented = {
   title: string;
@@ -105,6 +106,7 @@ function rowOf(one: Invented, number: number) {
     ...words,
     number,
     slug: slugFrom(one.title),
+    saidKey: saidKey(one.said),
     state: 'published' as const,
     sample: true,
     toldTitle: one.title,

@@ -18,6 +18,7 @@ import { recordDecision } from '../record.ts';
 import { namesIn, setTags, tagFields } from '../tags.ts';
 import { hashOfShown, principlesIn, type StoryRow, storyIn } from './consent.ts';
 import { countStory } from './counts.ts';
+import { saidKey } from './said.ts';
 
 /** Addresses under /stories/ that are the house's own. */
 const RESERVED_SLUGS = ['new', 'received', 'any', 'thanks', 'feed.xml'];
@@ -118,6 +119,7 @@ async function makePublic(
       slug: story.slug ?? (await freeSlug(tx, story.title ?? '')),
       sector: filing.sector,
       channel: filing.channel,
+      saidKey: saidKey(story.said),
       shownHash,
       decidedAt: now,
       publishedAt: now,

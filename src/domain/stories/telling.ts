@@ -16,6 +16,7 @@ import type { Publication } from '../publication.ts';
 import { namesIn, tagFields } from '../tags.ts';
 import { receivedPath, sendConfirmation } from './confirming.ts';
 import { hashOfShown, type StoryRow } from './consent.ts';
+import { saidKey } from './said.ts';
 
 export const VERDICTS = ['good', 'bad', 'turned'] as const;
 export const SIDES = ['customer', 'staff', 'colleague'] as const;
@@ -95,6 +96,7 @@ export function rowOf(told: Told, agreement: string, now: number) {
     toldTags: tags.join(', '),
     title: titleOf(told),
     businessShown: null,
+    saidKey: saidKey(told.said),
     agreement,
     address: email,
     toldAt: now,

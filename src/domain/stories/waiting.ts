@@ -8,6 +8,7 @@ import { filedNow, tagsForStory } from '../tags/suggesting.ts';
 import { tagsOf } from '../tags.ts';
 import type { StoryRow } from './consent.ts';
 import { mayBeUndone } from './declining.ts';
+import { isShown } from './publishing.ts';
 
 export const DESK_LISTS = ['waiting', 'published', 'declined', 'withdrawn'] as const;
 export const DESK_STORIES_A_PAGE = 20;
@@ -99,17 +100,18 @@ export async function waitingStoriesCount(): Promise<number> {
 export async function storyAtDesk(id: number, now: number) {
   const story = await db.select().from(stories).where(eq(stories.id, id)).get();
   if (!story || story.state === 'unverified') return undefined;
-  const [shown, tags, history, before] = await Promise.all([
+  const [shown, tags, history, before, across] = await Promise.all([
     principlesOf(id),
     tagsOf({ kind: 'story', id }),
     eventsOf('story', id),
     historyOf(story),
+    acrossOf(story),
   ]);
   const filing = await filingOf(story);
   const last = history.at(-1);
   const isOpen = story.state === 'submitted' || story.state === 'ready';
   const undo = last !== undefined && mayBeUndone(last, now) ? last : undefined;
-  return { story, principles: shown, tags, filing, history, before, isOpen, undo };
+  return { story, principles: shown, tags, filing, history, before, isOpen, undo, across };
 }
 
 export type StoryAtDesk = NonNullable<Awaited<ReturnType<typeof storyAtDesk>>>;
@@ -133,6 +135,13 @@ async function filingOf({ title, body, toldTags }: StoryRow) {
   const { tags, retired } = await filedNow(toldTags);
   const named = tags.map((tag) => tag.name).join(', ');
   return { named, retired, offered: await tagsForStory(`${title}\n${body}`, named) };
+}
+
+/** The editors' choice for the other side of the counter; `isPublic`: whether it stands there now. */
+async function acrossOf({ acrossId }: StoryRow) {
+  if (acrossId === null) return undefined;
+  const row = await db.select().from(stories).where(eq(stories.id, acrossId)).get();
+  return row && { number: row.number, title: row.title, isPublic: isShown(row) };
 }
 
 /** How many stories of the same person were published or declined before. */

@@ -1,4 +1,5 @@
 // Words of the desk's room for stories.
+import { across } from './across.ts';
 import { faultSentences } from './faults.ts';
 
 const labels = {
@@ -74,7 +75,12 @@ export const deskStories = {
   labels,
   file: 'Sector, how, tags',
   leaveOpen: 'Leave it open',
-  acts: { publish: 'Publish it as told', decline: 'Decline', spam: 'Spam' },
+  acts: {
+    publish: 'Publish it as told',
+    decline: 'Decline',
+    spam: 'Spam',
+    across: across.button,
+  },
   hint: 'Sector, channel and tags are yours to choose. Nothing leaves for two minutes, so it can be undone.',
   done: {
     publish: 'Published. The letter leaves in two minutes; until then one press takes it all back.',
@@ -111,6 +117,8 @@ export const deskStories = {
     undo: 'Decision undone',
     withdraw: 'Taken back by the person who told it',
     'leave-out': 'Left out, as the tag is retired',
+    across: across.events.set,
+    'across-none': across.events.none,
   } as Record<string, string>,
   errors: (faults: Record<string, string>) =>
     Object.fromEntries(
@@ -123,6 +131,8 @@ export const deskStories = {
             'Add a sentence for the person who told it, so that the reason is not all they get.',
           ];
         }
+        if (field === 'across')
+          return [field, across.errors[fault === 'itself' ? fault : 'unknown']];
         if (field === '') return [field, 'Choose what to do with it.'];
         return [field, faultSentences({ [field]: fault }, labels)[field] ?? ''];
       }),

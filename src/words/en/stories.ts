@@ -54,6 +54,10 @@ export const stories = {
     given: 'They were given something.',
   } as Record<string, string>,
   said: 'The sentence they remember',
+  heardToo: (others: number) =>
+    others === 1
+      ? 'Also heard in one other story'
+      : `Also heard in ${others < 100 ? others : 'a hundred or more'} other stories`,
   better: {
     good: 'What made it good',
     bad: 'What would have put it right',
@@ -67,10 +71,14 @@ export const stories = {
   showsTotal: (kept: number, broken: number) =>
     [broken > 0 && `${broken} broken`, kept > 0 && `${kept} kept`].filter(Boolean).join(', '),
   otherSide: 'The other side of the same counter',
-  otherSideOn: (sentence: string, side: 'customer' | 'staff' | 'colleague') =>
-    `On “${sentence}”, told ${
-      { customer: 'by a customer', staff: 'from behind it', colleague: 'between colleagues' }[side]
-    }.`,
+  otherSideOn: (sentence: string | undefined, side: 'customer' | 'staff' | 'colleague') => {
+    const by = {
+      customer: 'by a customer',
+      staff: 'from behind it',
+      colleague: 'between colleagues',
+    };
+    return sentence ? `On “${sentence}”, told ${by[side]}.` : `Told ${by[side]}.`;
+  },
   filedUnder: 'Filed under',
   related: {
     heading: (sentence: string, shown: 'kept' | 'broken') => `${sentence}: ${shown} elsewhere`,

@@ -1,13 +1,13 @@
 // Draws a picture for sharing: satori sets the words in our own faces, resvg makes the PNG. Runs in
-// a thread of its own (share-picture.ts), because the two hold seventy megabytes while they live
+// a process of its own (share-picture.ts), because the two hold a hundred megabytes while they live
 // and would keep every page waiting while they draw.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { isMainThread, parentPort } from 'node:worker_threads';
+import { setPriority } from 'node:os';
 import { Resvg } from '@resvg/resvg-js';
 import satori, { type Font } from 'satori';
 import { HEIGHT, PARTS, type PictureFacts, pictureTree, WIDTH } from './share-layout.ts';
-import { cleanLine } from './text.ts';
+import { cleanLine, opening } from './text.ts';
 
 const require = createRequire(import.meta.url);
 const face = (name: string, weight: 600 | 700, file: string): Font => ({
@@ -17,13 +17,16 @@ const face = (name: string, weight: 600 | 700, file: string): Font => ({
   data: readFileSync(require.resolve(file)),
 });
 
+/** More than a title has, and more than a picture holds. */
+const LETTERS_MAX = 160;
+
 let faces: Font[] | undefined;
 
 /** The picture as a PNG. Words that our faces cannot write are left out, never drawn as boxes. */
 export async function drawPicture(given: PictureFacts): Promise<Uint8Array> {
   const facts = { ...given };
   for (const part of PARTS) {
-    const words = cleanLine(facts[part]).replace(/\p{Cf}/gu, '');
+    const words = opening(cleanLine(facts[part]).replace(/\p{Cf}/gu, ''), LETTERS_MAX);
     facts[part] = words !== '' && (await isWritable(words)) ? words : '';
   }
   return new Resvg(await svgOf(facts), { font: { loadSystemFonts: false } }).render().asPng();
@@ -69,8 +72,10 @@ function fonts(): Font[] {
   return faces;
 }
 
-if (!isMainThread) {
-  parentPort!.on('message', async (facts: PictureFacts) => {
-    parentPort!.postMessage(await drawPicture(facts));
-  });
+if (import.meta.main && process.send) {
+  setPriority(10); // pages go first
+  // Asked to stop, the house first answers who is waiting; when it goes, so does this.
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => undefined);
+  process.on('disconnect', () => process.exit());
+  process.on('message', async (facts: PictureFacts) => process.send!(await drawPicture(facts)));
 }

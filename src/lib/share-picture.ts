@@ -1,10 +1,10 @@
 // Pictures for sharing, made once: by the facts they show, so that a change elsewhere on the site
-// draws none anew; one at a time, in a thread that ends when nobody has asked for a while and gives
-// back its memory. When too many wait, the next is told to come again.
-import { Worker } from 'node:worker_threads';
+// draws none anew; one at a time, in a process of their own that ends when nobody has asked for a
+// while, and takes all its memory with it. When too many wait, the next is told to come again.
+import { type ChildProcess, fork } from 'node:child_process';
 import type { PictureFacts } from './share-layout.ts';
 
-/** What is kept ready: some hundred and fifty pictures of thirty kilobytes. */
+/** What is kept ready: about a hundred pictures of fifty kilobytes. */
 const KEPT_BYTES_MAX = 5_000_000;
 /** Beyond so many a visitor would wait longer than networks do. */
 const WAITING_MAX = 24;
@@ -16,7 +16,7 @@ const kept = new Map<string, Uint8Array>();
 const underway = new Map<string, Promise<Uint8Array>>();
 let kept_bytes = 0;
 let last: Promise<unknown> = Promise.resolve();
-let worker: Worker | undefined;
+let drawer: ChildProcess | undefined;
 let idle: NodeJS.Timeout | undefined;
 
 /** A PNG of 1200 by 630; 'busy' when too many are being made. */
@@ -51,40 +51,49 @@ function keep(key: string, picture: Uint8Array): void {
 
 function draw(facts: PictureFacts): Promise<Uint8Array> {
   clearTimeout(idle);
-  const drawing = worker ?? openWorker();
-  worker = drawing;
+  drawer ??= openDrawer();
+  const drawing = drawer;
   return new Promise<Uint8Array>((resolve, reject) => {
     const end = () => {
       clearTimeout(timer);
       drawing.off('error', broken).off('exit', gone).off('message', done);
-      idle = setTimeout(closeWorker, IDLE_MS).unref();
+      idle = setTimeout(closeDrawer, IDLE_MS).unref();
     };
     const broken = (error: unknown) => {
       end();
-      closeWorker();
+      closeDrawer();
       reject(error);
     };
-    const gone = () => broken(new Error('The drawing thread ended'));
-    const done = (picture: Uint8Array) => {
+    const gone = () => broken(new Error('The drawing process ended'));
+    const done = (picture: unknown) => {
       end();
-      resolve(picture);
+      resolve(picture as Uint8Array);
     };
     const timer = setTimeout(() => broken(new Error('A picture took too long')), DRAW_MS_MAX);
     drawing.once('error', broken).once('exit', gone).once('message', done);
-    drawing.postMessage(facts);
+    drawing.send(facts);
   });
 }
 
-function openWorker(): Worker {
-  const opened = new Worker(new URL('./share-drawing.ts', import.meta.url));
-  opened.unref(); // a drawing must not keep a house open that wants to close
+function openDrawer(): ChildProcess {
+  const file = new URL('./share-drawing.ts', import.meta.url);
+  const opened = fork(file, {
+    serialization: 'advanced', // bytes as bytes
+    execArgv: ['--max-semi-space-size=4', '--max-old-space-size=128'],
+    env: {},
+  });
+  // It must not keep a house open that wants to close, nor one closed that broke between drawings.
+  opened.unref();
+  opened.channel?.unref();
+  opened
+    .on('error', () => undefined)
+    .once('exit', () => {
+      if (drawer === opened) drawer = undefined;
+    });
   return opened;
 }
 
-function closeWorker(): void {
-  const ended = worker;
-  worker = undefined;
-  // A thread that is ending may still say so; there is nobody left to hear it.
-  ended?.on('error', () => undefined);
-  void ended?.terminate();
+function closeDrawer(): void {
+  drawer?.kill('SIGKILL');
+  drawer = undefined;
 }

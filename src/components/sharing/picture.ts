@@ -97,6 +97,6 @@ function tally({ principle, tallyMin }: Evidence): { stamps: Stamp[]; foot: stri
       { path: MARKS.good, colour: KEPT, words: w.kept(kept) },
       { path: MARKS.bad, colour: BROKEN, words: w.broken(broken) },
     ],
-    foot: examples ? w.examplesNote : w.survey,
+    foot: examples ? words.sharing.picture.examples : w.survey,
   };
 }

@@ -30,6 +30,7 @@ export const sharing = {
   picture: {
     of: (title: string) => `Cover: ${title}`,
     gone: 'This picture was taken back with its story.',
+    examples: 'Invented examples, not a survey.',
     busy: 'Too many pictures are asked for at once. Please try again in a few seconds.',
   },
 } as const;

@@ -67,12 +67,16 @@ export function articleCount({ principle = '', tagId = 0 }: Wanted = {}): Promis
   return count(principle, tagId);
 }
 
-/** Where an essay or a principle that had this address before stands now. */
+/** Where an essay or a principle that had this address before stands now, if it does in public. */
 export const slugNow = remembered(async (kind: 'article' | 'principle', slug: string) => {
+  const stands =
+    kind === 'article'
+      ? sql`EXISTS (SELECT 1 FROM ${articles} WHERE slug = ${formerSlugs.target} AND ${OUT})`
+      : sql`EXISTS (SELECT 1 FROM ${principles} WHERE slug = ${formerSlugs.target} AND gone = 0)`;
   const row = await db
     .select({ target: formerSlugs.target })
     .from(formerSlugs)
-    .where(and(eq(formerSlugs.kind, kind), eq(formerSlugs.slug, slug)))
+    .where(and(eq(formerSlugs.kind, kind), eq(formerSlugs.slug, slug), stands))
     .get();
   return row?.target;
 });

@@ -1,7 +1,7 @@
 // The map of the site for search engines: every public page, and nothing that waits, is held or is
 // gone. Essays, principles and tags stand on the first sheet; the stories follow in the order of
 // their public numbers, so many to a sheet, so that a sheet once full stays as it is.
-import { and, asc, eq, gt, lte, max } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, max, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { articles, principles, stories } from '#db/schema.ts';
 import { tagCards } from './tags.ts';
@@ -13,6 +13,8 @@ export const STORIES_A_SHEET = 5_000;
 /** Essays on the first sheet: more than ten times what a lived-in publication holds. */
 const ARTICLES_MAX = 20_000;
 const LISTS = ['/', '/articles', '/stories', '/principles', '/phrases', '/tags'];
+/** An essay's day: that of its last correction, if there was one. */
+const CHANGED = sql<number>`max(${articles.publishAt}, coalesce(${articles.updatedAt}, 0))`;
 
 /** How many sheets there are: one, and as many as the stories' numbers need. */
 export async function mapSheets(): Promise<number> {
@@ -29,7 +31,7 @@ export async function mapSheet(n: number, pages: string[]): Promise<Mapped[] | u
   if (n > 1) return storiesOn(n - 1);
   const [written, argued, tags] = await Promise.all([
     db
-      .select({ slug: articles.slug, at: articles.publishAt })
+      .select({ slug: articles.slug, at: CHANGED })
       .from(articles)
       .where(eq(articles.state, 'published'))
       .orderBy(asc(articles.id))

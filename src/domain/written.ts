@@ -111,6 +111,10 @@ export function readContent(folder: string) {
   for (const file of filesIn(join(folder, 'pages'), '.mdx')) checked(file, pageForm, faults);
   for (const file of filesIn(join(folder, 'handbook'), '.mdx')) checked(file, handbookForm, faults);
   faults.push(...sameNumbers(principles), ...faultsOfPictures(folder));
+  faults.push(
+    ...sameFormerNames('principles', principles),
+    ...sameFormerNames('articles', articles),
+  );
   if (faults.length > 0) throw new Error(`content/ cannot be used:\n  ${faults.join('\n  ')}`);
   return { authors, principles, articles };
 }
@@ -170,4 +174,17 @@ function sameNumbers(principles: { slug: string; number: number }[]): string[] {
     seen.set(number, slug);
     return other ? [`principles/${slug}.mdx: number ${number} is already that of ${other}`] : [];
   });
+}
+
+/** An address can lead to one page only. */
+function sameFormerNames(folder: string, files: { slug: string; was: string[] }[]): string[] {
+  const seen = new Map<string, string>();
+  return files.flatMap(({ slug, was }) =>
+    was.flatMap((old) => {
+      const other = seen.get(old);
+      seen.set(old, slug);
+      if (other === undefined || other === slug) return [];
+      return [`${folder}/${slug}.mdx, was: “${old}” is already claimed by ${other}.mdx`];
+    }),
+  );
 }

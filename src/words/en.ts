@@ -28,6 +28,7 @@ import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { sharing } from './en/sharing.ts';
 import { sheets } from './en/sheets.ts';
 import { site } from './en/site.ts';
 import { stories } from './en/stories.ts';
@@ -65,6 +66,7 @@ export const words = {
   reading,
   received,
   sheets,
+  sharing,
   site,
   stories,
   subscriptions,

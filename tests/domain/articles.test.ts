@@ -5,7 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { site } from '#db/schema.ts';
 import { mirrorContent, publishWaitingArticles } from '#domain/articles/mirroring.ts';
-import { articleBySlug, articleCards, articleCount, articlesBeside } from '#domain/articles.ts';
+import {
+  articleBySlug,
+  articleCards,
+  articleCount,
+  articlesBeside,
+  slugNow,
+} from '#domain/articles.ts';
 import { eventsOf } from '#domain/events.ts';
 import { principleCards } from '#domain/principles.ts';
 import { renameTag, retireTag } from '#domain/tags/caring.ts';
@@ -179,6 +185,40 @@ author: maud\ndate: ${date}\n${more}`;
     rmSync(join(content, 'principles', 'look-up.mdx'));
     await mirror();
     expect((await principleCards()).map((card) => card.slug)).toEqual(['say-when']);
+  });
+
+  test('an essay whose file was renamed is the same one, and its old address leads to it', async () => {
+    writeEssay('calls', '2026-11-18');
+    await mirror();
+    const { id } = (await articleBySlug('calls'))!;
+    rmSync(join(content, 'articles', 'calls.mdx'));
+    writeEssay('phone-calls', '2026-11-18', 'was: [older-still, calls]');
+    await mirror();
+    expect((await articleBySlug('phone-calls'))?.id).toBe(id);
+    expect(await newest()).toEqual(['phone-calls']);
+    expect(await slugNow('article', 'calls')).toBe('phone-calls');
+    expect(await slugNow('article', 'older-still')).toBe('phone-calls');
+    expect(await slugNow('principle', 'calls')).toBeUndefined();
+  });
+
+  test('a former address loses to an essay that has it now', async () => {
+    writeEssay('calls', '2026-11-18');
+    writeEssay('phone-calls', '2026-11-19', 'was: [calls]');
+    await mirror();
+    expect((await articleBySlug('calls'))?.title).toBe('About calls');
+    expect(await slugNow('article', 'calls')).toBeUndefined();
+  });
+
+  test('a former address does not tell of an essay that still waits', async () => {
+    writeEssay('surprise', '2026-12-24', 'was: [calls]');
+    await mirror();
+    expect(await slugNow('article', 'calls')).toBeUndefined();
+  });
+
+  test('two files that claim one former address are both named', async () => {
+    writeEssay('one', '2026-11-18', 'was: [calls]');
+    writeEssay('two', '2026-11-18', 'was: [calls]');
+    await expect(mirror()).rejects.toThrow(/two\.mdx, was: “calls” is already claimed by one\.mdx/);
   });
 
   test('a date is meant in the publication’s own zone', () => {

@@ -54,6 +54,7 @@ export async function publishWaitingArticles(now: number): Promise<number> {
 
 async function mirrorArticles(tx: Tx, written: WrittenArticle[], now: number): Promise<void> {
   const slugs = written.map((article) => article.slug);
+  await renameArticles(tx, written, slugs);
   await tx.update(articles).set({ state: 'gone' }).where(notInArray(articles.slug, slugs));
   for (const { principles: argued, tags, was: _, ...article } of written) {
     const state = article.publishAt <= now ? 'published' : 'waiting';
@@ -80,9 +81,24 @@ async function noteLeftOut(tx: Tx, id: number, note: string, now: number): Promi
   await recordEvent(tx, { on: 'article', id, act: 'leave-out', actor: CLOCK, note }, now);
 }
 
+// A file with another name is the same essay: its comments, letters and feeds know it by its id.
+async function renameArticles(tx: Tx, written: WrittenArticle[], slugs: string[]) {
+  const rows = await tx.select({ slug: articles.slug }).from(articles);
+  const known = new Set(rows.map((row) => row.slug));
+  for (const { slug, was } of written) {
+    const before = was.find((old) => known.has(old) && !slugs.includes(old));
+    if (known.has(slug) || before === undefined) continue;
+    await tx.update(articles).set({ slug }).where(eq(articles.slug, before));
+  }
+}
+
 async function mirrorFormerSlugs(tx: Tx, { articles, principles }: Slugged): Promise<void> {
   const named = (kind: 'article' | 'principle', files: Slugged[keyof Slugged]) =>
-    files.flatMap(({ slug: target, was }) => was.map((slug) => ({ kind, slug, target })));
+    files.flatMap(({ slug: target, was }) =>
+      was
+        .filter((slug) => !files.some((file) => file.slug === slug))
+        .map((slug) => ({ kind, slug, target })),
+    );
   const rows = [...named('article', articles), ...named('principle', principles)];
   await tx.delete(formerSlugs);
   if (rows.length > 0) await tx.insert(formerSlugs).values(rows).onConflictDoNothing();

@@ -25,7 +25,8 @@ export type IssueLine = {
 
 export const ISSUES_A_PAGE = 20;
 const INTRODUCTION_MAX = 600;
-const SHOWN: Issue['state'][] = ['frozen', 'paused', 'stopped'];
+/** Out, and to be read by anyone. */
+export const SHOWN: Issue['state'][] = ['frozen', 'paused', 'stopped'];
 
 /** Past issues, newest first; `before` is the id of the last one already shown. */
 export async function pastIssues(page: number, before: number | null): Promise<IssueLine[]> {

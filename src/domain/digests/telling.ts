@@ -18,7 +18,7 @@ export async function tellingMark(deliveryId: number): Promise<string> {
 }
 
 export async function toldByDelivery(deliveryId: number): Promise<Told> {
-  return told(
+  return toldOf(
     db
       .select({ onKind: deliveryItems.onKind, onId: deliveryItems.onId })
       .from(deliveryItems)
@@ -27,7 +27,7 @@ export async function toldByDelivery(deliveryId: number): Promise<Told> {
 }
 
 export async function toldByIssue(issueId: number): Promise<Told> {
-  return told(
+  return toldOf(
     db
       .select({ onKind: issueItems.onKind, onId: issueItems.onId })
       .from(issueItems)
@@ -35,7 +35,8 @@ export async function toldByIssue(issueId: number): Promise<Told> {
   );
 }
 
-async function told(
+/** The essays and stories among these that can still be read. */
+export async function toldOf(
   items: PromiseLike<{ onKind: 'story' | 'article'; onId: number }[]>,
 ): Promise<Told> {
   const named = Map.groupBy(await items, ({ onKind }) => onKind);

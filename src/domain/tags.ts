@@ -1,7 +1,7 @@
 // Tags say what a story or an essay is about, in the words people type. A tag is one row per slug
 // with the name it was first given. They belong to the editors: changing them needs nobody's
 // consent. A tag whose last subject has gone stays, so that its address does.
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notExists, type SQLWrapper, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { articles, storyCounts, taggings, tags } from '#db/schema.ts';
 import { cleanLine, slugFrom } from '#lib/text.ts';
@@ -41,6 +41,23 @@ export async function setTags(tx: Tx, on: Tagged, names: string[], now: number):
   await tx
     .insert(taggings)
     .values(rows.map((row) => ({ tagId: row.id, onKind: on.kind, onId: on.id })));
+}
+
+/** Of things that never were: their tags go too, where nothing else carries them. */
+export async function dropTaggings(
+  tx: Tx,
+  kind: Tagged['kind'],
+  ids: SQLWrapper | number[],
+): Promise<void> {
+  const gone = and(eq(taggings.onKind, kind), inArray(taggings.onId, ids as SQLWrapper));
+  const rows = await tx.selectDistinct({ tagId: taggings.tagId }).from(taggings).where(gone);
+  await tx.delete(taggings).where(gone);
+  if (rows.length === 0) return;
+  const touched = rows.map((row) => row.tagId);
+  const carried = tx.select({ one: sql`1` }).from(taggings).where(eq(taggings.tagId, tags.id));
+  await tx
+    .delete(tags)
+    .where(and(inArray(tags.id, touched), eq(tags.description, ''), notExists(carried)));
 }
 
 export async function tagsOf(on: Tagged): Promise<Tag[]> {

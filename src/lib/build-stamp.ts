@@ -1,16 +1,27 @@
 // What a build was made from, written into it. The server refuses one that was made from other
-// essays than lie in content/, and `npm start` builds again only when a source has changed.
+// essays than lie in content/, and `npm start` builds again only when a source has changed. What is
+// read while the site runs (site.yaml, the logo) is no part of it.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { treeHash } from './tree-hash.ts';
 
 export type BuildStamp = { content: string; sources: string };
 
 const file = 'dist/built-from.json';
 const sources = ['src', 'public', 'astro.config.mjs', 'tsconfig.json', 'package-lock.json'];
+const written = ['articles', 'authors', 'pages', 'principles'];
+
+/** One hash for all that is written in a content folder and drawn into the pages by a build. */
+export function writtenHash(content: string): string {
+  return treeHash(
+    written.map((folder) => join(content, folder)),
+    content,
+  );
+}
 
 /** What a build made now would be made from. */
 export function stampNow(): BuildStamp {
-  return { content: treeHash(['content']), sources: treeHash(sources) };
+  return { content: writtenHash('content'), sources: treeHash(sources) };
 }
 
 export function writeStamp(): void {
@@ -24,6 +35,11 @@ export function readStamp(): BuildStamp | undefined {
   } catch {
     return undefined; // never built, or a build that was cut off
   }
+}
+
+/** True when what is written in this folder is what the build in dist/ was made from. */
+export function isBuiltFrom(content: string): boolean {
+  return readStamp()?.content === writtenHash(content);
 }
 
 /** True when the build in dist/ is what a build made now would be. */

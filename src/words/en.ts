@@ -2,6 +2,7 @@
 // catalogue of the same type.
 
 import { articles } from './en/articles.ts';
+import { begin } from './en/begin.ts';
 import { comments } from './en/comments.ts';
 import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
@@ -22,6 +23,7 @@ import { people } from './en/people.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { settings } from './en/settings.ts';
 import { site } from './en/site.ts';
 import { stories } from './en/stories.ts';
 import { subscriptions } from './en/subscriptions.ts';
@@ -42,6 +44,7 @@ export const words = {
   mine,
   people,
   articles,
+  begin,
   comments,
   desk,
   deskStories,
@@ -50,6 +53,7 @@ export const words = {
   principles,
   reading,
   received,
+  settings,
   site,
   stories,
   subscriptions,

@@ -4,7 +4,7 @@ export const desk = {
   heading: 'The editors’ desk',
   menu: 'Desk menu',
   menuLabel: 'Desk',
-  groups: { waiting: 'Waiting', readers: 'Readers' },
+  groups: { waiting: 'Waiting', readers: 'Readers', house: 'House' },
   rooms: {
     stories: 'Stories',
     comments: 'Comments',
@@ -12,6 +12,8 @@ export const desk = {
     issues: 'Digest',
     subscribers: 'Subscribers',
     letters: 'Letters',
+    settings: 'Settings',
+    begin: 'First hour',
   },
   waiting: 'Waiting',
   nothing: 'Nothing waits',

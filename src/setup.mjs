@@ -36,9 +36,7 @@ function isInstalled() {
   }
 }
 
-function hasNode() {
-  return existsSync(node) && spawnSync(node, ['--version']).status === 0;
-}
+const hasNode = () => existsSync(node) && spawnSync(node, ['--version']).status === 0;
 
 async function install() {
   if (isInstalled()) return;
@@ -112,11 +110,10 @@ function run(command, words, more = {}, env = inside()) {
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
-    const end = (ok, last = '') =>
-      resolve({
-        ok,
-        tail: `${said.join('')}${last}`.split('\n').slice(-lines_shown_max).join('\n'),
-      });
+    const end = (ok, last = '') => {
+      const lines = `${said.join('')}${last}`.split('\n').slice(-lines_shown_max);
+      resolve({ ok, tail: lines.join('\n') });
+    };
     child.on('error', (error) => end(false, error.message));
     child.on('close', (code) => end(code === 0));
   });
@@ -125,8 +122,8 @@ function run(command, words, more = {}, env = inside()) {
 async function start() {
   const built = await build();
   if (!built.ok) throw new Missing(`The pages could not be built:\n${built.tail}`);
-  const flags = ['--max-semi-space-size=4', '--max-old-space-size=256'];
-  const words = [...flags, 'src/home.ts', '--open-again'];
+  const memory = ['--max-semi-space-size=4', '--max-old-space-size=256'];
+  const words = [...memory, 'src/home.ts', '--open-again'];
   const child = spawn(node, words, { stdio: 'inherit', env: inside() });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   const code = await new Promise((resolve) => child.on('close', resolve));

@@ -1,6 +1,6 @@
 // What the house itself has written: the files in content/, what each must contain, and their
-// reading at start. A draft is checked and then left out. The forms below are the editors' manual; all faults of all files are told at
-// once, so that nobody mends them one start at a time.
+// reading at start. A draft is checked and then left out. The forms below are the editors' manual;
+// all faults of all files are told at once, so that nobody mends them one start at a time.
 import { basename, dirname, join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';

@@ -28,7 +28,7 @@ const letterPolicy = [
   'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
 ].join('; ');
 
-// A drawing that somebody opens by its own address is still no page: it has its colours, and no more.
+// A drawing that somebody opens by its own address is still no page: it has its colours alone.
 const picturePolicy = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",

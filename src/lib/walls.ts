@@ -16,13 +16,14 @@ export const CONTRAST_MIN = 4.5;
 export const OWN_COLOUR = /^#[0-9a-f]{6}$/;
 
 const INK = '#151d3d';
+const PAPER = '#fffdf4';
 const CREAM = '#fbf1b5';
 const NIGHT = '#161c2c';
 const LEFT_AT_NIGHT = 0.3; // so little of any colour lets cream be read on it at more than 5:1
 
 export function ownWall(light: string): OwnWall {
-  const isDark = contrast(light, CREAM) > contrast(light, INK);
-  const name = isDark ? CREAM : INK;
+  const isDark = contrast(light, PAPER) > contrast(light, INK);
+  const name = isDark ? PAPER : INK;
   const dark = mixed(light, NIGHT, LEFT_AT_NIGHT);
   return { light, name, ratio: contrast(light, name), dark, onDark: CREAM, isDark };
 }

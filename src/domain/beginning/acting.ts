@@ -1,5 +1,5 @@
-// What the owner does on the page of the first hour, each a form of its own: save some settings, take
-// the examples away, build the pages, put the list away.
+// What the owner does on the page of the first hour, each a form of its own: save some settings,
+// take the examples away, build the pages, put the list away.
 import { z } from 'zod';
 import { type Faults, lineOrNull, parseTyped, type Typed, typedText } from '#lib/forms.ts';
 import { site } from '#lib/site.ts';

@@ -1,5 +1,5 @@
-// What a new publication begins with: an author's file, three principles and an essay to write. They
-// are drafts with their own instructions; where the owner has written some already, none is added.
+// What a new publication begins with: an author's file, three principles and an essay to write.
+// They are drafts with their own instructions; where the owner has written some, none is added.
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';

@@ -42,7 +42,7 @@ export async function saveSettings(change: Change, now: number): Promise<Saved> 
     return { outcome: 'read-only' };
   }
   await transaction(raiseGeneration);
-  // Essays wait for a day of the publication's own zone. What is not built yet is left to the start.
+  // Essays wait for a day of the publication's own zone. What is not built is left to the start.
   if (publication().zone !== zone && isBuiltFrom(site.content)) await mirrorContent(now);
   return { outcome: 'done' };
 }
@@ -51,10 +51,11 @@ function withChange(text: string, change: Change): string {
   const document = parseDocument(text);
   const before = document.toJS();
   const { data = {} } = publicationForm.partial().safeParse(change);
-  for (const [key, value] of Object.entries(data)) {
-    if (!(key in change) || same(before[key], value)) continue;
-    setValue(document, key, value);
-  }
+  const changed = Object.entries(data).filter(
+    ([key, value]) => key in change && !same(before[key], value),
+  );
+  if (changed.length === 0) return text;
+  for (const [key, value] of changed) setValue(document, key, value);
   return document.toString({ lineWidth: 100, flowCollectionPadding: true });
 }
 

@@ -75,7 +75,7 @@ export const begin = {
     title: 'The examples are gone',
     removed: (examples: Examples) => `Taken away: ${told(examples)}.`,
     kept: 'You had changed these, so they stay:',
-    written: 'Waiting to be written by you, all drafts:',
+    written: 'Made for you to fill in; the principles and the essay are drafts that nobody sees:',
     byItself: 'The pages are being built anew. They are back in about ten seconds.',
     byHand: 'Now run npm run build, then start the site again.',
     next: 'Back to your first hour',
@@ -109,7 +109,7 @@ export const begin = {
         `Begun. Taken away: ${told(removed)}.`,
         ...(kept.length > 0 ? ['You had changed these, so they stay:', ...indented(kept)] : []),
         ...(written.length > 0
-          ? ['Waiting to be written by you, all drafts:', ...indented(written)]
+          ? ['Made for you to fill in, as drafts:', ...indented(written)]
           : []),
         'Now run npm start at home, or npm run build and start again on a public machine.',
       ].join('\n'),

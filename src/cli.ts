@@ -21,6 +21,7 @@ import { deliverQueued } from '#jobs/deliver.ts';
 import { readAddress } from '#lib/addresses.ts';
 import { environmentWithFile, readConfig } from '#lib/config.ts';
 import { absolute, setSite, site } from '#lib/site.ts';
+import { askToBegin, BEGIN_FLAGS, WrongUse } from './asking.ts';
 
 type Command = {
   use: string;
@@ -30,12 +31,14 @@ type Command = {
   run: (words: string[]) => Promise<string>;
 };
 
-class WrongUse extends Error {}
-
 /** What is in doubt is listed whole: more than any crash leaves, and still one screen's scroll. */
 const DOUBT_MAX = 100_000;
 
 const commands: Record<string, Command> = {
+  begin: {
+    use: `begin ${BEGIN_FLAGS.map((name) => `[--${name} …]`).join(' ')}`,
+    run: (words) => askToBegin(flags(words, BEGIN_FLAGS)),
+  },
   'owner add': { use: 'owner add <email>', run: (words) => addPerson(words, 'owner') },
   'editor add': { use: 'editor add <email>', run: (words) => addPerson(words, 'editor') },
   'moderator add': { use: 'moderator add <email>', run: (words) => addPerson(words, 'moderator') },

@@ -11,6 +11,8 @@ declare namespace App {
     now: number;
     siteUrl: string;
     publication: import('#domain/publication.ts').Publication;
+    /** How this visitor likes to read. */
+    look?: import('#lib/look.ts').Look;
     person: import('#domain/people.ts').Person | null;
     sessionId: string | null;
     /** The `csrf` field of this session's forms; empty without a session. */

@@ -9,6 +9,7 @@ import { publication } from '#domain/publication.ts';
 import { oneTimeSignIn } from '#domain/signing-in.ts';
 import { environmentWithFile, isLoopback, readConfig } from '#lib/config.ts';
 import { absolute, site } from '#lib/site.ts';
+import { rebuild } from './rebuilding.ts';
 import { run } from './server.ts';
 
 const firstOwner = 'owner@localhost.test';
@@ -41,4 +42,6 @@ function settings() {
   return { ok: false as const, faults: [fault] };
 }
 
-await run(settings(), settle);
+// Without set-up nobody would open the house again.
+const isWatched = process.argv.includes('--open-again');
+await run(settings(), settle, isWatched ? rebuild : undefined);

@@ -7,8 +7,9 @@ import { publication } from '#domain/publication.ts';
 import { csrfFor, csrfHolds, readSession } from '#domain/sessions.ts';
 import { whatWaits } from '#domain/waiting.ts';
 import { type Route, routeNamed } from '#edge/routes.ts';
-import { readTyped, typedText } from '#lib/forms.ts';
+import { readTyped, readUpload, typedText } from '#lib/forms.ts';
 import { faultFields, log } from '#lib/log.ts';
+import { lookIn } from '#lib/look.ts';
 import { site } from '#lib/site.ts';
 
 export const onRequest = defineMiddleware(async (context, next) => {
@@ -16,6 +17,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.now = site.clock.now();
   locals.siteUrl = site.config.siteUrl.origin;
   locals.publication = publication();
+  locals.look = lookIn(request.headers.get('cookie'));
   locals.person = null;
   locals.sessionId = null;
   locals.csrf = '';
@@ -51,7 +53,8 @@ async function throughTheGate(context: APIContext, next: MiddlewareNext, route?:
   if (route.pattern.startsWith('/desk')) locals.waiting = await whatWaits(locals.now);
   const holder = route.link ? context.params.token : locals.sessionId;
   if (!isPost || !route.csrf || !holder) return next();
-  const typed = await readTyped(request.clone() as Request);
+  const copy = request.clone() as Request;
+  const typed = route.files ? (await readUpload(copy, '')).typed : await readTyped(copy);
   return csrfHolds(holder, typedText(typed, 'csrf')) ? next() : askAgain(context, next, holder);
 }
 

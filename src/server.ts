@@ -4,10 +4,15 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { close, connect, transaction } from '#db/client.ts';
-import { currentGeneration, followGeneration, readGeneration } from '#db/generation.ts';
+import {
+  currentGeneration,
+  followGeneration,
+  raiseGeneration,
+  readGeneration,
+} from '#db/generation.ts';
 import { migrate } from '#db/migrate.ts';
 import { mirrorContent } from '#domain/articles/mirroring.ts';
-import { publication } from '#domain/publication.ts';
+import { publication, publicationMark } from '#domain/publication.ts';
 import { backfillSaidKeys } from '#domain/stories/said.ts';
 import { endByOneClick } from '#domain/subscriptions.ts';
 import { type Front, openFront } from '#edge/front.ts';
@@ -17,13 +22,15 @@ import { buildFault } from '#lib/build-stamp.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
 import { type Config, environmentWithFile, isLoopback, readConfig } from '#lib/config.ts';
 import { faultFields, log } from '#lib/log.ts';
-import { setSite } from '#lib/site.ts';
+import { mayStartAgain, setSite, site } from '#lib/site.ts';
 import { words } from '#words/en.ts';
 
 export type Opening = {
   config: Config;
   clock?: Clock;
   limits?: Partial<Limits>;
+  /** The folder of the publication's own words, where it is not content/. */
+  content?: string;
   /** How often the worker looks at the clock; 0: only when told to, by runDue(). */
   tick_ms?: number;
 };
@@ -37,14 +44,15 @@ export type House = {
 /** A reason not to open that the owner can mend; its message is for them. */
 export class CannotOpen extends Error {}
 
+const settings_ms = 1_000; // how late a change by hand in site.yaml may show
 const ready_ms_max = 2_000; // a database that takes longer for one write is not ready
 const asked_again_ms = 1_000; // readiness is tried by a write: not for every stranger who asks
 
 export async function start(opening: Opening): Promise<House> {
-  const { config, clock = systemClock, limits, tick_ms } = opening;
+  const { config, clock = systemClock, limits, tick_ms, content } = opening;
+  setSite(config, clock, content);
   checkBuild();
   checkPublisher(config);
-  setSite(config, clock);
   await connect(config.databaseUrl, config.databaseAuthToken);
   try {
     await migrate();
@@ -55,7 +63,7 @@ export async function start(opening: Opening): Promise<House> {
     await close();
     throw error;
   }
-  const unfollow = followGeneration((error) => log.warn('generation unread', faultFields(error)));
+  const unfollow = followChanges();
   const front = await openDoor(config, clock, limits).catch(async (error) => {
     unfollow();
     await close();
@@ -68,6 +76,23 @@ export async function start(opening: Opening): Promise<House> {
     await close();
   };
   return { url: config.siteUrl.origin, runDue: () => worker.runDue(clock.now()), stop };
+}
+
+// Changes of other processes on this database, and of settings written by hand.
+function followChanges(): () => void {
+  const isUnread = (error: unknown) => log.warn('generation unread', faultFields(error));
+  const unfollow = followGeneration(isUnread);
+  let mark = publicationMark();
+  const look = () => {
+    if (mark === publicationMark()) return;
+    mark = publicationMark();
+    transaction(raiseGeneration).catch(isUnread);
+  };
+  const looking = setInterval(look, settings_ms).unref();
+  return () => {
+    clearInterval(looking);
+    unfollow();
+  };
 }
 
 async function openDoor(config: Config, clock: Clock, limits?: Partial<Limits>): Promise<Front> {
@@ -91,7 +116,7 @@ async function openDoor(config: Config, clock: Clock, limits?: Partial<Limits>):
 }
 
 function checkBuild(): void {
-  const fault = buildFault();
+  const fault = buildFault(site.content);
   if (fault) throw new CannotOpen(fault);
 }
 
@@ -128,6 +153,8 @@ function readiness(): () => Promise<boolean> {
 export async function run(
   read: ReturnType<typeof readConfig>,
   settle: () => Promise<void> = async () => undefined,
+  /** Builds the pages anew once the house has closed; answers with the code to end with. */
+  rebuild?: (config: Config) => Promise<number>,
 ): Promise<void> {
   if (!read.ok) {
     console.error('The site cannot open. These settings need your attention:');
@@ -138,7 +165,12 @@ export async function run(
   try {
     const house = await start({ config: read.config });
     await settle();
-    closeOnSignal(house);
+    const leave = leaving(house);
+    process.on('SIGTERM', () => leave());
+    // A person who presses twice means it. A supervisor may tell npm and us, and npm tells us too.
+    process.on('SIGINT', () => leave()).on('SIGINT', endOnSecond());
+    // Not waited for: the page that asks for it must still get its answer before the house closes.
+    if (rebuild) mayStartAgain(() => void leave(() => rebuild(read.config)));
     console.log(`Open at ${house.url}`);
   } catch (error) {
     console.error(reasonOf(error, read.config));
@@ -146,17 +178,22 @@ export async function run(
   }
 }
 
-function closeOnSignal(house: House): void {
+function leaving(house: House): (last?: () => Promise<number>) => Promise<void> {
   let isClosing = false;
-  const leave = async (signal: NodeJS.Signals) => {
-    // A person who presses twice means it; a supervisor may tell npm and us, and npm tells us too.
-    if (isClosing && signal === 'SIGINT') process.exit(1);
+  return async (last) => {
     if (isClosing) return;
     isClosing = true;
     await house.stop();
-    process.exit(0);
+    process.exit(last ? await last() : 0);
   };
-  process.on('SIGTERM', leave).on('SIGINT', leave);
+}
+
+function endOnSecond(): () => void {
+  let asked = 0;
+  return () => {
+    asked += 1;
+    if (asked > 1) process.exit(1);
+  };
 }
 
 function reasonOf(error: unknown, { port }: Config): unknown {

@@ -12,6 +12,7 @@ const node = join(bin, 'node');
 process.chdir(root);
 
 const lines_shown_max = 400; // of a step that failed; its end says why
+const code_again = 75; // the house has built its pages anew, and wants to be opened again
 
 class Missing extends Error {}
 
@@ -35,9 +36,7 @@ function isInstalled() {
   }
 }
 
-function hasNode() {
-  return existsSync(node) && spawnSync(node, ['--version']).status === 0;
-}
+const hasNode = () => existsSync(node) && spawnSync(node, ['--version']).status === 0;
 
 async function install() {
   if (isInstalled()) return;
@@ -112,8 +111,8 @@ function run(command, words, more = {}, env = inside()) {
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     const end = (ok, last = '') => {
-      const lines = `${said.join('')}${last}`.split('\n');
-      resolve({ ok, tail: lines.slice(-lines_shown_max).join('\n') });
+      const lines = `${said.join('')}${last}`.split('\n').slice(-lines_shown_max);
+      resolve({ ok, tail: lines.join('\n') });
     };
     child.on('error', (error) => end(false, error.message));
     child.on('close', (code) => end(code === 0));
@@ -123,10 +122,12 @@ function run(command, words, more = {}, env = inside()) {
 async function start() {
   const built = await build();
   if (!built.ok) throw new Missing(`The pages could not be built:\n${built.tail}`);
-  const flags = ['--max-semi-space-size=4', '--max-old-space-size=256'];
-  const child = spawn(node, [...flags, 'src/home.ts'], { stdio: 'inherit', env: inside() });
+  const memory = ['--max-semi-space-size=4', '--max-old-space-size=256'];
+  const words = [...memory, 'src/home.ts', '--open-again'];
+  const child = spawn(node, words, { stdio: 'inherit', env: inside() });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  return code === code_again ? start() : (code ?? 1);
 }
 
 // Checks and tests. ---------------------------------------------------------------------------
@@ -224,10 +225,8 @@ async function test() {
   let failed = 0;
   for (const [name, step] of steps) {
     const since = Date.now();
-    const { ok, tail, counts } = await step().catch((error) => ({
-      ok: false,
-      tail: error.message,
-    }));
+    const broke = (error) => ({ ok: false, tail: error.message });
+    const { ok, tail, counts } = await step().catch(broke);
     passed += counts?.passed ?? 0;
     // A step that failed without naming a test counts as one.
     failed += ok ? 0 : Math.max(1, counts?.failed ?? 1);

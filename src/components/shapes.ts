@@ -92,6 +92,7 @@ export type Publication = {
   language: string;
   zone: string;
   wall: string;
+  logo: { kind: 'svg' | 'png'; width: number; height: number } | null;
   publisher: { name: string; address: string[]; email: string } | null;
   promiseDays: number;
   sectors: Choice[];

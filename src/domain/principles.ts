@@ -22,6 +22,7 @@ export const principleForm = z.strictObject({
     .min(10)
     .max(200)
     .describe('One sentence below the title: what it asks of us.'),
+  draft: z.boolean().default(false).describe('true: nobody sees it until this line is taken out.'),
   questions: z
     .array(z.string().min(10).max(140))
     .length(3)

@@ -3,7 +3,7 @@
 // consent. A tag whose last subject has gone stays, so that its address does. Other words for a
 // tag, and the addresses it had before, are kept beside it (tags/caring.ts): whoever types one of
 // them means the tag. A retired tag stays on what carries it and goes on nothing new.
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notExists, type SQLWrapper, sql } from 'drizzle-orm';
 import { type Db, db, type Tx } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { remembered } from '#db/remembered.ts';
@@ -101,6 +101,23 @@ export async function tagsNamed(reader: Db | Tx, names: string[]): Promise<Map<s
       [word, tag],
     ]),
   );
+}
+
+/** Of things that never were: their tags go too, where nothing else carries them. */
+export async function dropTaggings(
+  tx: Tx,
+  kind: Tagged['kind'],
+  ids: SQLWrapper | number[],
+): Promise<void> {
+  const gone = and(eq(taggings.onKind, kind), inArray(taggings.onId, ids as SQLWrapper));
+  const rows = await tx.selectDistinct({ tagId: taggings.tagId }).from(taggings).where(gone);
+  await tx.delete(taggings).where(gone);
+  if (rows.length === 0) return;
+  const touched = rows.map((row) => row.tagId);
+  const carried = tx.select({ one: sql`1` }).from(taggings).where(eq(taggings.tagId, tags.id));
+  await tx
+    .delete(tags)
+    .where(and(inArray(tags.id, touched), eq(tags.description, ''), notExists(carried)));
 }
 
 export async function tagsOf(on: Tagged): Promise<Tag[]> {

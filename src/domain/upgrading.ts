@@ -6,7 +6,8 @@ import { backupTo } from '#db/backup.ts';
 import { db, filePath } from '#db/client.ts';
 import { migrate, missingMigrations } from '#db/migrate.ts';
 import { wholeBuildFault } from '#lib/build-stamp.ts';
-import { CONTENT, readContent } from './written.ts';
+import { site } from '#lib/site.ts';
+import { readContent } from './written.ts';
 
 /** Sentences about what was done; throws one when it could not be, and then nothing has changed. */
 export async function upgrade(
@@ -15,7 +16,7 @@ export async function upgrade(
   fault = wholeBuildFault(),
 ): Promise<string[]> {
   if (fault) throw new Error(`${fault}. Nothing was changed.`);
-  const { articles } = readContent(CONTENT);
+  const { articles } = readContent(site.content);
   const { missing, isNew } = await missingMigrations();
   const checked = `content/ and the build agree, and hold ${articles.length} essays.`;
   if (missing.length === 0) return ['The database has the newest schema already.', checked];

@@ -1,6 +1,6 @@
 // What the house itself has written: the files in content/, what each must contain, and their
-// reading at start. The forms below are the editors' manual; all faults of all files are told at
-// once, so that nobody mends them one start at a time.
+// reading at start. A draft is checked and then left out. The forms below are the editors' manual;
+// all faults of all files are told at once, so that nobody mends them one start at a time.
 import { basename, dirname, join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -16,8 +16,6 @@ const WORDS_A_MINUTE = 220;
 /** A file's name becomes its address. */
 const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const DATE = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/;
-
-export const CONTENT = join(process.cwd(), 'content');
 
 const slug = z.string().regex(SLUG, 'small letters, digits and hyphens only');
 // The build's reader makes a Date of a bare date; ours leaves the words.
@@ -48,6 +46,10 @@ export const articleForm = z.strictObject({
     .max(TAGS_MAX)
     .default([])
     .describe('What it is about, in readers’ words; a tag that is new is made.'),
+  draft: z
+    .boolean()
+    .default(false)
+    .describe('true: nobody sees it, whatever its date, until this line is taken out.'),
   series: slug.optional().describe('Essays of one series carry the same word here.'),
   updated: date.optional().describe('When it was last corrected in a way readers should know of.'),
   was: z
@@ -96,16 +98,19 @@ export function readContent(folder: string) {
     checked(file, authorForm, faults).map((author) => ({ slug: file.slug, ...author })),
   );
   const principles = filesIn(join(folder, 'principles'), '.mdx').flatMap((file) =>
-    checked(file, principleForm, faults).map(({ title, questions: _, ...rest }) => {
+    checked(file, principleForm, faults).flatMap(({ title, questions: _, draft, ...rest }) => {
       const plainText = plainWords(file.body);
-      return { slug: file.slug, sentence: title, plainText, ...rest };
+      return draft ? [] : [{ slug: file.slug, sentence: title, plainText, ...rest }];
     }),
   );
   const articles = filesIn(join(folder, 'articles'), '.mdx').flatMap((file) =>
-    checked(file, articleForm, faults).map((front) => {
-      const known = [...names(authors, [front.author]), ...names(principles, front.principles)];
-      for (const name of known) faults.push(`${place(file)}: there is no file for “${name}”`);
-      return writtenArticle(file, front, zone);
+    checked(file, articleForm, faults).flatMap(({ draft, ...front }) => {
+      if (draft) return [];
+      const lost = [...names(authors, [front.author]), ...names(principles, front.principles)];
+      for (const name of lost) {
+        faults.push(`${place(file)}: there is no file for “${name}”, or it is still a draft`);
+      }
+      return [writtenArticle(file, front, zone)];
     }),
   );
   for (const file of filesIn(join(folder, 'pages'), '.mdx')) checked(file, pageForm, faults);
@@ -128,7 +133,7 @@ export function momentOf(written: string, zone: string): number {
 
 function writtenArticle(
   file: ContentFile,
-  front: z.infer<typeof articleForm>,
+  front: Omit<z.infer<typeof articleForm>, 'draft'>,
   zone: string,
 ): WrittenArticle {
   const { author, date, updated, series = null, ...rest } = front;

@@ -1,7 +1,6 @@
-import { readLook, writeLook } from '#lib/look.ts';
+import { lookIn, writeLook } from '#lib/look.ts';
 
 const ours = /(?:^|;\s*)(?:__Host-)?(?:session|reader)=/;
-const look = /(?:^|;\s*)look=([\w.-]{1,20})/;
 
 /** True when the visitor may be somebody: such requests neither read nor fill the page cache. */
 export function isKnownVisitor(cookie: string | undefined): boolean {
@@ -10,5 +9,5 @@ export function isKnownVisitor(cookie: string | undefined): boolean {
 
 /** The look a page is drawn in, in its one spelling; '' for the plain one. */
 export function lookOf(cookie: string | undefined): string {
-  return cookie ? writeLook(readLook(look.exec(cookie)?.[1])) : '';
+  return cookie ? writeLook(lookIn(cookie)) : '';
 }

@@ -29,9 +29,19 @@ const letterPolicy = [
   'sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation',
 ].join('; ');
 
+// A drawing that somebody opens by its own address is still no page: it has its colours alone.
+const picturePolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  'sandbox',
+].join('; ');
+
 const hsts_s = 31_536_000;
 
-export type SecurityHeaders = { page: string[]; letter: string[] };
+export type SecurityHeaders = { page: string[]; letter: string[]; picture: string[] };
 
 export function securityHeaders(site: URL): SecurityHeaders {
   const same = [
@@ -50,6 +60,7 @@ export function securityHeaders(site: URL): SecurityHeaders {
   return {
     page: ['Content-Security-Policy', policy, ...same],
     letter: ['Content-Security-Policy', letterPolicy, ...same],
+    picture: ['Content-Security-Policy', picturePolicy, ...same],
   };
 }
 

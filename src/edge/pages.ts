@@ -114,7 +114,8 @@ function dress(
   head.push('Cache-Control', isPublic ? 'no-cache' : 'private, no-store');
   head.push('Vary', 'Accept-Encoding, Cookie');
   if (route?.link) head.push('X-Robots-Tag', 'noindex');
-  head.push(...(route?.frame ? security.letter : security.page));
+  const kind = route?.frame ? 'letter' : route?.picture ? 'picture' : 'page';
+  head.push(...security[kind]);
   const quality = isPublic ? kept_quality : once_quality;
   return new Answer(drawn.status, head, drawn.body, { etag: isPublic, quality });
 }

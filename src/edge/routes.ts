@@ -15,6 +15,8 @@ export type Route = {
   post?: 'ours' | 'anyone';
   /** The body may hold a story's or an essay's text. */
   long?: true;
+  /** The form may bring a file with it. */
+  files?: true;
   /** The form carries a `csrf` field, bound to the session or to the private link. */
   csrf?: true;
   /** The address itself is a key: never stored, never indexed. */
@@ -23,6 +25,8 @@ export type Route = {
   door?: 'health' | 'ready' | 'one-click';
   /** Only at home: a loopback address, no SMTP, no proxy between. */
   home?: true;
+  /** A picture of the owner's: nothing in it may run. */
+  picture?: true;
   /** Shown in a sandboxed frame under a policy of its own. */
   frame?: true;
 };
@@ -34,6 +38,7 @@ const all: readonly Role[] = ['visitor', 'reader', 'author', 'moderator', 'edito
 const known = all.slice(1);
 const moderators = all.slice(3);
 const editors = all.slice(4);
+const owners = all.slice(5);
 
 const slug = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,119}$/u;
 // Only values of these shapes make a page of their own in the cache; others are drawn each time.
@@ -108,6 +113,9 @@ export const routes: readonly Route[] = [
   row('/sitemap-index.xml', all, { cached: [] }),
   row('/sitemap-[n].xml', all, { cached: [] }),
   row('/robots.txt', all, { cached: [] }),
+  row('/theme.css', all, { cached: [] }),
+  row('/logo', all, { cached: [], picture: true }),
+  row('/look', all, ours),
   row('/404', all),
   row('/500', all),
   row('/healthz', all, { door: 'health' }),
@@ -148,6 +156,9 @@ export const routes: readonly Route[] = [
   row('/desk/enquiries/[id]', editors, signed),
   row('/desk/tags', editors),
   row('/desk/tags/[id]', editors, signed),
+  row('/desk/begin', owners, signed),
+  row('/desk/settings', owners, signed),
+  row('/desk/settings/logo', owners, { ...signed, files: true, long: true }),
   row('/desk/subscribers', editors),
   row('/desk/issues', editors),
   row('/desk/issues/[id]', editors, signed),

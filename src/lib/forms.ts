@@ -26,6 +26,23 @@ export async function readTyped(request: Request): Promise<Typed> {
   return typedFrom(new URLSearchParams(await request.text()));
 }
 
+/** The words and the one file of a form that brings one; the file is undefined where none came. */
+export async function readUpload(
+  request: Request,
+  field: string,
+): Promise<{ typed: Typed; file: Buffer | undefined }> {
+  const kind = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (kind !== 'multipart/form-data') return { typed: await readTyped(request), file: undefined };
+  // A body that is not what it says reads as an empty form.
+  const fields = await request.formData().catch(() => new FormData());
+  const words = [...fields].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const file = fields.get(field);
+  return {
+    typed: typedFrom(new URLSearchParams(words)),
+    file: file instanceof File ? Buffer.from(await file.arrayBuffer()) : undefined,
+  };
+}
+
 export function typedFrom(pairs: URLSearchParams): Typed {
   const typed: Typed = Object.create(null);
   for (const [name, value] of [...pairs].slice(0, FIELDS_MAX)) {

@@ -4,6 +4,7 @@
 import { across } from './en/across.ts';
 import { archive } from './en/archive.ts';
 import { articles } from './en/articles.ts';
+import { begin } from './en/begin.ts';
 import { comments } from './en/comments.ts';
 import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
@@ -28,6 +29,7 @@ import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
 import { sheets } from './en/sheets.ts';
 import { site } from './en/site.ts';
@@ -54,6 +56,7 @@ export const words = {
   people,
   archive,
   articles,
+  begin,
   comments,
   desk,
   deskStories,
@@ -67,6 +70,7 @@ export const words = {
   received,
   sheets,
   sharing,
+  settings,
   site,
   stories,
   subscriptions,

@@ -37,7 +37,7 @@ const rooms: Record<string, { code: RegExp; types?: RegExp }> = {
   'db/': { code: /^(?:db|src\/lib)\// },
 };
 // These open the house and may reach every room but the pages.
-const openers = /^src\/(?:server|home|cli)\.ts$|^src\/setup\.mjs$/;
+const openers = /^src\/(?:server|home|rebuilding|cli|asking)\.ts$|^src\/setup\.mjs$/;
 const withAstro =
   /^src\/(?:pages|components|layouts)\/|^src\/(?:middleware|content\.config|env\.d)\.ts$/;
 

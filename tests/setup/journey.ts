@@ -1,5 +1,5 @@
 // What a journey stands on: a house that is really open, for this test alone.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as bare, expect } from 'playwright/test';
@@ -19,6 +19,8 @@ export type OpenSite = {
   clock: MovableClock;
   config: Config;
   databaseFile: string;
+  /** Its own copy of content/, in which the desk may write. */
+  content: string;
   /** Does now what the clock has made due: letters, digests, waiting essays. */
   runDue: () => Promise<void>;
   stop: () => Promise<void>;
@@ -28,18 +30,20 @@ export type OpenSite = {
 export async function openSite(settings: Record<string, string> = {}): Promise<OpenSite> {
   const folder = mkdtempSync(join(tmpdir(), 'counter-journey-'));
   const databaseFile = copyTemplate(folder);
+  const content = join(folder, 'content');
+  cpSync('content', content, { recursive: true });
   const port = String(await freePort());
   const SITE_URL = `http://localhost:${port}`;
   const DATABASE_URL = `file:${databaseFile}`;
   const config = testConfig({ PORT: port, SITE_URL, DATABASE_URL, ...settings });
   const clock = movableClock();
   const limits = { draws_per_minute: 100_000, posts_per_minute: 100_000, quiet_ms: 20 };
-  const house = await start({ config, clock, limits, tick_ms: 0 });
+  const house = await start({ config, clock, limits, tick_ms: 0, content });
   const stop = async () => {
     await house.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url: house.url, clock, config, databaseFile, runDue: house.runDue, stop };
+  return { url: house.url, clock, config, databaseFile, content, runDue: house.runDue, stop };
 }
 
 type Fixtures = {

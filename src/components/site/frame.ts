@@ -1,5 +1,7 @@
 // How a publication of any name, language and colour stands in the frame of its pages.
 
+import type { Look } from '#lib/look.ts';
+import { OWN_COLOUR, ownWall } from '#lib/walls.ts';
 import type { Publication } from '../shapes.ts';
 
 /** What the frame shows where no publication could be read (a page that only reports a fault). */
@@ -9,6 +11,7 @@ export const PLAIN: Publication = {
   language: 'en',
   zone: 'UTC',
   wall: 'canary',
+  logo: null,
   publisher: null,
   promiseDays: 2,
   sectors: [],
@@ -27,8 +30,25 @@ const WALLS: Record<string, { light: string; dark: string }> = {
   ink: { light: '#151d3d', dark: '#060912' },
 };
 
-export const wallOf = (wall: string): string => (wall in WALLS ? wall : 'canary');
-export const wallColours = (wall: string) => WALLS[wallOf(wall)]!;
+export const isOwnWall = (wall: string): boolean => OWN_COLOUR.test(wall);
+
+/** The wall's name in the stylesheets: one of six, or `own`, which /theme.css paints. */
+export function wallOf(wall: string): string {
+  if (isOwnWall(wall)) return 'own';
+  return wall in WALLS ? wall : 'canary';
+}
+
+export function wallColours(wall: string): { light: string; dark: string } {
+  return isOwnWall(wall) ? ownWall(wall) : WALLS[wallOf(wall)]!;
+}
+
+/** What a chosen look puts on the page's root; nothing for the plain one. */
+export function marksOf(look: Look | undefined) {
+  return {
+    'data-theme': look && look.theme !== 'auto' ? look.theme : undefined,
+    'data-size': look && look.size !== 'normal' ? look.size : undefined,
+  };
+}
 
 type Stand = { fit: 's' | 'm' | 'l' | 'xl'; stand: 'line' | 'box'; script: 'latin' | 'other' };
 

@@ -4,18 +4,21 @@ import { and, eq, lte, notInArray } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import { articlePrinciples, articles, authors, formerSlugs, site } from '#db/schema.ts';
-import { treeHash } from '#lib/tree-hash.ts';
+import { writtenHash } from '#lib/build-stamp.ts';
+import { site as running } from '#lib/site.ts';
 import { CLOCK, recordEvent } from '../events.ts';
 import { mirrorPrinciples } from '../principles.ts';
+import { readPublication, siteFile } from '../publication.ts';
 import { setTags } from '../tags.ts';
-import { CONTENT, readContent, type WrittenArticle } from '../written.ts';
+import { readContent, type WrittenArticle } from '../written.ts';
 
 /**
  * Brings the tables to what content/ holds; nothing is done where the hash says that they are the
  * same. Throws with every fault of the files in plain words.
  */
-export async function mirrorContent(now: number, folder = CONTENT): Promise<void> {
-  const hash = treeHash([folder]);
+export async function mirrorContent(now: number, folder = running.content): Promise<void> {
+  // Of the settings only the zone matters here: it says when a day begins.
+  const hash = `${writtenHash(folder)} ${readPublication(siteFile(folder)).zone}`;
   const known = await db.select({ hash: site.contentHash }).from(site).get();
   if (known?.hash !== hash) {
     const written = readContent(folder);

@@ -4,7 +4,7 @@ export const desk = {
   heading: 'The editors’ desk',
   menu: 'Desk menu',
   menuLabel: 'Desk',
-  groups: { waiting: 'Waiting', publish: 'Publish', readers: 'Readers' },
+  groups: { waiting: 'Waiting', publish: 'Publish', readers: 'Readers', house: 'House' },
   rooms: {
     stories: 'Stories',
     comments: 'Comments',
@@ -13,6 +13,8 @@ export const desk = {
     issues: 'Digest',
     subscribers: 'Subscribers',
     letters: 'Letters',
+    settings: 'Settings',
+    begin: 'First hour',
   },
   waiting: 'Waiting',
   nothing: 'Nothing waits',

@@ -25,6 +25,15 @@ export const edge = {
     500: ['Something broke on our side', 'It has been noted. Please try again in a little while.'],
     503: ['We are just opening', 'Please try again in a few seconds.'],
   } as Record<number, [title: string, text: string]>,
+  building: {
+    title: 'Your pages are being built',
+    text: 'They are back in about ten seconds. This page looks for them by itself.',
+    fault: 'The pages could not be built',
+    faultText:
+      'Something in content/ keeps them from it; below is what the build said. Mend the file and ' +
+      'save it: it is tried again at once.',
+    look: 'Look now',
+  },
   ended: 'Done. No more letters of this kind will come to you.',
   unknownLink: 'This link is not one of ours, or no longer works.',
 };

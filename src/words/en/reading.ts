@@ -48,7 +48,7 @@ export const reading = {
       `${n === 1 ? 'One sentence' : `${inWords(n)} sentences`} for the wall. Each story shows them kept or broken; the strokes are those stories, counted.`,
     none: 'The wall is still bare',
     noneText: 'No principle has been written yet. Stories can be told without them.',
-    noneLink: 'Read the stories',
+    noneLink: 'Tell us a story',
     description: 'Principles of customer service, each with the stories that kept it or broke it.',
     why: 'Why it is on the wall',
     sideBySide: 'Kept and broken, side by side',

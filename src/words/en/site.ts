@@ -83,6 +83,15 @@ export const site = {
     earlier: (when?: string) => (when ? `Earlier, ${when}` : 'Earlier'),
     later: (when?: string) => (when ? `Later, ${when}` : 'Later'),
   },
+  look: {
+    title: 'How this site looks',
+    lead: 'Kept in one cookie, on this machine alone, until you change it back.',
+    theme: 'Light or dark',
+    size: 'Letters',
+    themes: { auto: 'As my machine has it', light: 'Light', dark: 'Dark' },
+    sizes: { normal: 'As they are', large: 'Larger', larger: 'Larger still' },
+    button: 'Keep this look',
+  },
   leadArt:
     'Drawing: two people face each other across a counter with a bell on it; on the wall the clock says ten past four.',
   error: 'Error: ',

@@ -8,6 +8,7 @@ import { currentGeneration, followGeneration, readGeneration } from '#db/generat
 import { migrate } from '#db/migrate.ts';
 import { mirrorContent } from '#domain/articles/mirroring.ts';
 import { publication } from '#domain/publication.ts';
+import { fillIndex } from '#domain/search/indexing.ts';
 import { endByOneClick } from '#domain/subscriptions.ts';
 import { type Front, openFront } from '#edge/front.ts';
 import type { Limits } from '#edge/limits.ts';
@@ -49,6 +50,7 @@ export async function start(opening: Opening): Promise<House> {
     await migrate();
     await readGeneration();
     await mirrorContent(clock.now());
+    await fillIndex();
   } catch (error) {
     await close();
     throw error;

@@ -68,6 +68,8 @@ export const routes: readonly Route[] = [
   row('/principles/[slug]', all, { cached: list }),
   row('/stories', all, { cached: [...stories, 'sort', ...list] }),
   row('/stories/[slug]', all, { cached: [] }),
+  // Not kept: what strangers type must not fill the cache.
+  row('/search', all),
   row('/tags', all, { cached: [] }),
   row('/tags/[tag]', all, { cached: list }),
   row('/issues', all, { cached: list }),

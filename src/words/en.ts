@@ -22,6 +22,7 @@ import { people } from './en/people.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { search } from './en/search.ts';
 import { site } from './en/site.ts';
 import { stories } from './en/stories.ts';
 import { subscriptions } from './en/subscriptions.ts';
@@ -50,6 +51,7 @@ export const words = {
   principles,
   reading,
   received,
+  search,
   site,
   stories,
   subscriptions,

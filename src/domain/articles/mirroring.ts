@@ -7,6 +7,7 @@ import { articlePrinciples, articles, authors, formerSlugs, site } from '#db/sch
 import { treeHash } from '#lib/tree-hash.ts';
 import { CLOCK, recordEvent } from '../events.ts';
 import { mirrorPrinciples } from '../principles.ts';
+import { indexWritten } from '../search/indexing.ts';
 import { setTags } from '../tags.ts';
 import { CONTENT, readContent, type WrittenArticle } from '../written.ts';
 
@@ -25,6 +26,7 @@ export async function mirrorContent(now: number, folder = CONTENT): Promise<void
       if (written.authors.length > 0) await tx.insert(authors).values(written.authors);
       await mirrorArticles(tx, written.articles, now);
       await mirrorFormerSlugs(tx, written);
+      await indexWritten(tx);
       await tx.update(site).set({ contentHash: hash });
       await raiseGeneration(tx);
     });
@@ -47,6 +49,7 @@ export async function publishWaitingArticles(now: number): Promise<number> {
       const step = { act: 'published', actor: CLOCK, from: 'waiting', to: 'published' };
       await recordEvent(tx, { on: 'article', id, ...step }, now);
     }
+    await indexWritten(tx);
     await raiseGeneration(tx);
     return published.length;
   });

@@ -14,6 +14,7 @@ import { recountTallies } from '../principles.ts';
 import { linkAbout } from '../private-links.ts';
 import type { Publication } from '../publication.ts';
 import { recordDecision } from '../record.ts';
+import { forgetStory, indexStory } from '../search/indexing.ts';
 import { setTags, tagNames } from '../tags.ts';
 import { hashOfShown, principlesIn, type StoryRow, storyIn } from './consent.ts';
 import { countStory } from './counts.ts';
@@ -80,6 +81,7 @@ export async function takeFromPublic(tx: Tx, story: StoryRow, now: number): Prom
   await countStory(tx, story, -1);
   await setTags(tx, { kind: 'story', id: story.id }, [], now);
   await recountTallies(tx, await principleSlugs(tx, story.id));
+  await forgetStory(tx, story.id);
   await raiseGeneration(tx);
 }
 
@@ -127,6 +129,7 @@ async function showToPublic(tx: Tx, story: StoryRow, tags: string[], now: number
   await setTags(tx, { kind: 'story', id: story.id }, tags, now);
   await countStory(tx, story, 1);
   await recountTallies(tx, await principleSlugs(tx, story.id));
+  await indexStory(tx, story.id);
   await raiseGeneration(tx);
 }
 

@@ -13,6 +13,7 @@ import {
 import { migrate } from '#db/migrate.ts';
 import { mirrorContent } from '#domain/articles/mirroring.ts';
 import { publication, publicationMark } from '#domain/publication.ts';
+import { fillIndex } from '#domain/search/indexing.ts';
 import { backfillSaidKeys } from '#domain/stories/said.ts';
 import { endByOneClick } from '#domain/subscriptions.ts';
 import { type Front, openFront } from '#edge/front.ts';
@@ -59,6 +60,7 @@ export async function start(opening: Opening): Promise<House> {
     await readGeneration();
     await mirrorContent(clock.now());
     await backfillSaidKeys();
+    await fillIndex();
   } catch (error) {
     await close();
     throw error;

@@ -14,6 +14,7 @@ export async function findings(now: number): Promise<string[]> {
   const [broken] = await db.all(sql`PRAGMA foreign_key_check`);
   if (broken) found.push('A row points to one that is not there.');
   found.push(...(await wrongTallies()));
+  found.push(...(await wrongSearch()));
   found.push(...(await waitingLetters(now)));
   if (!publication().publisher) {
     found.push('content/site.yaml names no publisher: a public site must say who publishes it.');
@@ -31,6 +32,18 @@ async function wrongTallies(): Promise<string[]> {
       WHERE sp.principle_slug = p.slug AND s.state = 'published' AND s.hold = 'none'
         AND s.source <> 'told' AND s.tie = 'none')`);
   return rows.map(({ slug }) => `The tally of “${slug}” does not agree with its stories.`);
+}
+
+async function wrongSearch(): Promise<string[]> {
+  const [row] = await db.all<{ shown: number; found: number }>(sql`SELECT
+    (SELECT count(*) FROM search_index_docsize) AS found,
+    (SELECT count(*) FROM stories WHERE state = 'published' AND hold = 'none')
+      + (SELECT count(*) FROM articles WHERE state = 'published')
+      + (SELECT count(*) FROM principles WHERE NOT gone) AS shown`);
+  if (row?.shown === row?.found) return [];
+  return [
+    `Search knows ${row?.found} of what is public, and ${row?.shown} are: start the site anew.`,
+  ];
 }
 
 async function waitingLetters(now: number): Promise<string[]> {

@@ -83,6 +83,8 @@ export const routes: readonly Route[] = [
   row('/stories', all, { cached: [...stories, 'sort', ...list] }),
   row('/stories/[slug]', all, { cached: [] }),
   row('/stories/[slug]/thanks', all, { cached: ['size'] }),
+  // Not kept: what strangers type must not fill the cache.
+  row('/search', all),
   row('/tags', all, { cached: [] }),
   row('/tags/[tag]', all, { cached: shelf }),
   row('/archive', all, { cached: shelf }),

@@ -29,6 +29,7 @@ import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
 import { sheets } from './en/sheets.ts';
@@ -71,6 +72,7 @@ export const words = {
   sheets,
   sharing,
   settings,
+  search,
   site,
   stories,
   subscriptions,

@@ -9,6 +9,7 @@ import { site as running } from '#lib/site.ts';
 import { CLOCK, recordEvent } from '../events.ts';
 import { mirrorPrinciples } from '../principles.ts';
 import { readPublication, siteFile } from '../publication.ts';
+import { indexWritten } from '../search/indexing.ts';
 import { setTags } from '../tags.ts';
 import { readContent, type WrittenArticle } from '../written.ts';
 
@@ -28,6 +29,7 @@ export async function mirrorContent(now: number, folder = running.content): Prom
       if (written.authors.length > 0) await tx.insert(authors).values(written.authors);
       await mirrorArticles(tx, written.articles, now);
       await mirrorFormerSlugs(tx, written);
+      await indexWritten(tx);
       await tx.update(site).set({ contentHash: hash });
       await raiseGeneration(tx);
     });
@@ -50,6 +52,7 @@ export async function publishWaitingArticles(now: number): Promise<number> {
       const step = { act: 'published', actor: CLOCK, from: 'waiting', to: 'published' };
       await recordEvent(tx, { on: 'article', id, ...step }, now);
     }
+    await indexWritten(tx);
     await raiseGeneration(tx);
     return published.length;
   });

@@ -18,6 +18,7 @@ import {
 } from '#db/schema.ts';
 import { slugFrom } from '#lib/text.ts';
 import { recountTallies } from '../principles.ts';
+import { indexMissingStories } from '../search/indexing.ts';
 import { tagSlug, tagsFor, tagsNamed } from '../tags.ts';
 import { hashOfShown } from './consent.ts';
 import { recountStories } from './counts.ts';
@@ -84,6 +85,7 @@ export async function recountAll(tx: Tx): Promise<void> {
     all.map((one) => one.slug),
   );
   await recountStories(tx);
+  await indexMissingStories(tx);
   await raiseGeneration(tx);
 }
 

@@ -15,6 +15,7 @@ import { recountTallies } from '../principles.ts';
 import { linkAbout } from '../private-links.ts';
 import type { Publication } from '../publication.ts';
 import { recordDecision } from '../record.ts';
+import { forgetStory, indexStory } from '../search/indexing.ts';
 import { namesIn, setTags, tagFields } from '../tags.ts';
 import { hashOfShown, principlesIn, type StoryRow, storyIn } from './consent.ts';
 import { countStory } from './counts.ts';
@@ -85,6 +86,7 @@ export async function takeFromPublic(tx: Tx, story: StoryRow, now: number): Prom
   await countStory(tx, story, -1);
   await setTags(tx, { kind: 'story', id: story.id }, [], now);
   await recountTallies(tx, await principleSlugs(tx, story.id));
+  await forgetStory(tx, story.id);
   await raiseGeneration(tx);
 }
 
@@ -140,6 +142,7 @@ async function fileUnder(tx: Tx, id: number, tags: string[], actor: Actor, now: 
 async function showToPublic(tx: Tx, story: StoryRow): Promise<void> {
   await countStory(tx, story, 1);
   await recountTallies(tx, await principleSlugs(tx, story.id));
+  await indexStory(tx, story.id);
   await raiseGeneration(tx);
 }
 

@@ -17,14 +17,16 @@ const reading = ({ published, withdrawn, issue }: Filled): Visit[] => [
   ...['/', '/articles', ESSAY, '/principles', '/principles/look-up-first', '/stories'],
   ...['/stories?verdict=bad&side=customer', '/stories?verdict=turned&side=staff&page=9'],
   ...[`/stories/${published.row.slug}`, '/tags', '/about', '/how-we-edit', '/terms', '/privacy'],
-  ...['/speaking', '/issues', `/issues/${issue}`, '/archive', '/archive/2026', '/archive/2026/04'],
-  ...['/archive/2026?full=1', '/authors/joan-thrupp', '/authors/joan-thrupp?full=1'],
-  ...['/series/the-inside-counter', '/series/the-inside-counter?full=1', '/tags/queues?full=1'],
-  ...['/stories/any', `/s/${published.row.number}`, SERIAL],
-  ['/archive/2019/02', 404],
+  ...['/speaking', '/issues', `/issues/${issue}`],
   ['/no/such/page', 404],
   ['/stories/no-such-story', 404],
   [`/stories/${withdrawn.row.slug}`, 410],
+];
+const shelves = ({ published }: Filled): Visit[] => [
+  ...['/series/the-inside-counter', '/series/the-inside-counter?full=1', '/tags/queues?full=1'],
+  ...[SERIAL, `/s/${published.row.number}`, '/stories/any', '/archive', '/archive/2026'],
+  ...['/archive/2026/04', '/authors/joan-thrupp', '/authors/joan-thrupp?full=1'],
+  ['/archive/2019/02', 404],
 ];
 const forms = ({ published }: Filled): Visit[] => [
   ...['/stories/new', `/comments/new?on=story:${published.row.slug}`, '/subscriptions/new'],
@@ -55,6 +57,7 @@ const desk = (filled: Filled): Visit[] => [
 
 for (const [kind, pages, role] of [
   ['page for readers', reading],
+  ['shelf of essays', shelves],
   ['form', forms],
   ['page behind a private link', keys],
   ['page of the desk', desk, 'owner'],

@@ -19,19 +19,27 @@ const reading = ({ published, withdrawn, issue }: Filled): Visit[] => [
   ...['/', '/articles', ESSAY, '/principles', '/principles/look-up-first', '/stories'],
   ...['/stories?verdict=bad&side=customer', '/stories?verdict=turned&side=staff&page=9'],
   ...[`/stories/${published.row.slug}`, '/tags', '/about', '/how-we-edit', '/terms', '/privacy'],
-  ...['/archive', '/archive/2026', '/archive/2026/04'],
-  ...['/archive/2026?full=1', '/authors/joan-thrupp', '/authors/joan-thrupp?full=1'],
-  ...['/series/the-inside-counter', '/series/the-inside-counter?full=1', '/tags/queues?full=1'],
-  ...['/stories/any', `/s/${published.row.number}`, SERIAL],
-  ['/archive/2019/02', 404],
-  ...['/speaking', '/issues', `/issues/${issue}`, '/phrases', '/phrases?verdict=bad&page=2'],
-  ...[`/phrases?of=1`, '/principles/look-up-first/poster', '/principles/look-up-first/huddle'],
-  ...['/principles/poster', '/principles/poster?pick=close-the-loop&size=letter'],
-  '/stories/walk-them-in-the-rain-first/thanks',
-  [`/stories/${published.row.slug}/thanks`, 404],
+  ...['/speaking', '/issues', `/issues/${issue}`],
   ['/no/such/page', 404],
   ['/stories/no-such-story', 404],
   [`/stories/${withdrawn.row.slug}`, 410],
+];
+const shelves = ({ published }: Filled): Visit[] => [
+  ...['/series/the-inside-counter', '/series/the-inside-counter?full=1', '/tags/queues?full=1'],
+  ...[SERIAL, `/s/${published.row.number}`, '/stories/any', '/archive', '/archive/2026'],
+  ...['/archive/2026/04', '/authors/joan-thrupp', '/authors/joan-thrupp?full=1'],
+  ['/archive/2019/02', 404],
+];
+const sheets = ({ published }: Filled): Visit[] => [
+  ...['/phrases', '/phrases?verdict=bad&page=2', '/phrases?of=1', '/principles/poster'],
+  ...['/principles/look-up-first/poster', '/principles/look-up-first/huddle'],
+  ...['/principles/poster?pick=close-the-loop&size=letter'],
+  '/stories/walk-them-in-the-rain-first/thanks',
+  [`/stories/${published.row.slug}/thanks`, 404],
+];
+const help = (): Visit[] => [
+  ...['/handbook', '/handbook/how-it-works', '/handbook/editors', '/handbook/operators'],
+  ...['/search', '/search?q=queue', '/search?q=queeu&kind=story', '/search?q=qqqqzzzz'],
 ];
 const forms = ({ published }: Filled): Visit[] => [
   ...['/stories/new', `/comments/new?on=story:${published.row.slug}`, '/subscriptions/new'],
@@ -56,6 +64,7 @@ const desk = (filled: Filled): Visit[] => [
   ...[`/desk/comments/${filled.heldComment}`, `/desk/comments/${filled.shownComment}`],
   ...['/desk/comments?state=published', '/desk/enquiries/1', '/desk/enquiries?state=spam'],
   ...['/desk/tags', '/desk/tags/1', '/desk/tags?q=bus', '/desk/tags?list=retired'],
+  ...['/desk/begin', '/desk/settings', '/desk/settings/logo'],
   ...['/desk/subscribers', '/desk/issues', `/desk/issues/${filled.issue}`, '/desk/letters'],
   ...[`/desk/letters/${filled.letter}`],
   ['/desk/stories/999999', 404],
@@ -63,6 +72,9 @@ const desk = (filled: Filled): Visit[] => [
 
 for (const [kind, pages, role] of [
   ['page for readers', reading],
+  ['shelf of essays', shelves],
+  ['sheet and phrase', sheets],
+  ['page that helps', help],
   ['form', forms],
   ['page behind a private link', keys],
   ['page of the desk', desk, 'owner'],

@@ -71,7 +71,7 @@ function monthsOf(newestFirst: number[], zone: string): ArchiveMonth[] {
   return months;
 }
 
-// No zone is further from UTC than a day, so it is the month of UTC, the one before or the one after.
+// No zone is a day away from UTC: it is the month of UTC, the one before or the one after.
 function monthAround(at: number, zone: string): Omit<ArchiveMonth, 'count'> {
   const utc = new Date(at);
   const first = startOf(utc.getUTCFullYear(), utc.getUTCMonth() + 1, zone);

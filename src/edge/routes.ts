@@ -192,6 +192,11 @@ export function isKeptValue(parameter: Parameter, value: string): boolean {
   return shapes[parameter].test(value);
 }
 
+/** True when ticks of one name are one list: `pick=a&pick=b` is the page of `pick=a,b`. */
+export function isList(parameter: Parameter): boolean {
+  return parameter === 'pick';
+}
+
 /** The last part of a path whose pattern ends in `[…]`: the token of a private link. */
 export function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

@@ -1,4 +1,4 @@
-import { isKeptValue, type Route } from './routes.ts';
+import { isKeptValue, isList, type Route } from './routes.ts';
 
 export type Target = { path: string; search: string };
 
@@ -30,8 +30,7 @@ export function keptQuery(route: Route, search: string): string | undefined {
   const asked = new URLSearchParams(search);
   const kept: string[] = [];
   for (const name of [...route.cached].sort()) {
-    // Ticks of one name are one list; of what is no list no page is kept.
-    const value = asked.getAll(name).join(',');
+    const value = isList(name) ? asked.getAll(name).join(',') : asked.get(name);
     if (!value) continue;
     if (!isKeptValue(name, value)) return undefined;
     kept.push(`${name}=${encodeURIComponent(value)}`);

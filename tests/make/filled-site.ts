@@ -22,7 +22,8 @@ export async function fillSite({ clock, runDue }: OpenSite) {
   await seedSample(clock.now());
   await subscribed('reader@example.test', clock.now());
   clock.set('2026-11-27T07:05:00Z');
-  const published = await makePublished(clock.now(), { title: 'The chair she pushed round' });
+  const words = { title: 'The chair she pushed round', said: 'Sit down first.', may_quote: '1' };
+  const published = await makePublished(clock.now(), words);
   await runDue();
   const now = clock.now();
   const stories = await storiesInEachState(now);

@@ -31,11 +31,10 @@ const shelves = ({ published }: Filled): Visit[] => [
   ['/archive/2019/02', 404],
 ];
 const sheets = ({ published }: Filled): Visit[] => [
-  ...['/phrases', '/phrases?verdict=bad&page=2', '/phrases?of=1', '/principles/poster'],
+  ...['/phrases', '/phrases?verdict=bad&page=2', `/phrases?of=${published.row.number}`],
   ...['/principles/look-up-first/poster', '/principles/look-up-first/huddle'],
-  ...['/principles/poster?pick=close-the-loop&size=letter'],
-  '/stories/walk-them-in-the-rain-first/thanks',
-  [`/stories/${published.row.slug}/thanks`, 404],
+  ...['/principles/poster', '/principles/poster?pick=close-the-loop&size=letter'],
+  ...['/stories/walk-them-in-the-rain-first/thanks', `/stories/${published.row.slug}/thanks`],
 ];
 const help = (): Visit[] => [
   ...['/handbook', '/handbook/how-it-works', '/handbook/editors', '/handbook/operators'],

@@ -8,7 +8,7 @@ import { currentGeneration, followGeneration, readGeneration } from '#db/generat
 import { migrate } from '#db/migrate.ts';
 import { mirrorContent } from '#domain/articles/mirroring.ts';
 import { publication } from '#domain/publication.ts';
-import { endByOneClick } from '#domain/subscriptions.ts';
+import { endByOneClick, stopOfTheRest } from '#domain/subscriptions/stopping.ts';
 import { type Front, openFront } from '#edge/front.ts';
 import type { Limits } from '#edge/limits.ts';
 import { startWorker } from '#jobs/worker.ts';
@@ -83,7 +83,10 @@ async function openDoor(config: Config, clock: Clock, limits?: Partial<Limits>):
     folder: resolve('dist/client'),
     generation: currentGeneration,
     isReady: readiness(),
-    endByOneClick: async (token, now) => (await endByOneClick(token, now)) === 'ended',
+    endByOneClick: async (token, now) => {
+      const word = await endByOneClick(token, now);
+      return word === 'ended' && { rest: await stopOfTheRest(token) };
+    },
     ...(limits ? { limits } : {}),
   });
 }

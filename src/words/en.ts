@@ -2,6 +2,7 @@
 // catalogue of the same type.
 
 import { articles } from './en/articles.ts';
+import { atOnce, mailAtOnce, mailFollow } from './en/at-once.ts';
 import { comments } from './en/comments.ts';
 import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
@@ -33,6 +34,9 @@ export const words = {
   letters,
   mail,
   confirm,
+  atOnce,
+  mailAtOnce,
+  mailFollow,
   mailDigest,
   mailSubscription,
   deskComments,

@@ -26,6 +26,8 @@ export const edge = {
     503: ['We are just opening', 'Please try again in a few seconds.'],
   } as Record<number, [title: string, text: string]>,
   ended: 'Done. No more letters of this kind will come to you.',
+  goesOn: 'The other letters you asked for go on.',
+  rest: 'Stop those too',
   unknownLink: 'This link is not one of ours, or no longer works.',
 };
 export type EdgeWords = typeof edge;

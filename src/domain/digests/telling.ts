@@ -19,8 +19,9 @@ export type EssayTold = EssayLine & {
   opening: string;
 };
 
-/** As much of an essay as makes one want the rest, in whole paragraphs where it can be. */
+/** As much of an essay as makes one want the rest, cut at a word. */
 const OPENING_MAX = 900;
+const PIECE_MIN = 160;
 
 export const VERDICTS: readonly Verdict[] = ['good', 'bad', 'turned'];
 
@@ -79,13 +80,16 @@ const PART = sql<number>`(SELECT count(*) FROM articles b
     AND (b.publish_at, b.id) <= (${articles.publishAt}, ${articles.id}))`;
 
 function firstParagraphs(plainText: string): string {
-  const [first = '', ...more] = plainText.split('\n\n');
-  let text = opening(first, OPENING_MAX);
-  for (const paragraph of more) {
-    if (codePoints(text) + codePoints(paragraph) > OPENING_MAX) break;
-    text += `\n\n${paragraph}`;
+  const shown: string[] = [];
+  let left = OPENING_MAX;
+  for (const paragraph of plainText.split('\n\n')) {
+    // A few words of a paragraph would say nothing; a longer piece of one may be cut.
+    if (shown.length > 0 && left < PIECE_MIN) break;
+    shown.push(opening(paragraph, left));
+    left -= codePoints(paragraph);
+    if (left <= 0) break;
   }
-  return text;
+  return shown.join('\n\n');
 }
 
 async function told(

@@ -46,7 +46,7 @@ export const atOnce = {
   },
   stop: {
     lead: (names: Named[], address: string) =>
-      `${capital(listed(names))} is no longer told at once to ${address}.`,
+      `Notice of ${listed(names)} to ${address} stops at once.`,
     goesOn: 'The other letters you asked for go on.',
     all: 'Stop everything instead',
   },
@@ -65,6 +65,7 @@ export const atOnce = {
       `It leaves on ${time}. Until then it can be held, or stopped before anybody has it.`,
     paused:
       'It is held: by an editor, or because a mail server refused it for our name or a policy of its own. Nobody was struck off.',
+    states: { waiting: 'about to leave', paused: 'held' },
     hold: 'Hold it',
     stopHint:
       'Letters already handed over can’t be called back. Who gets the digest finds the essay there.',

@@ -72,7 +72,7 @@ export const issues = {
   },
   readers: {
     title: 'Subscribers',
-    text: 'Who gets the digest, newest first. Addresses are confirmed by their owners; who leaves is erased after a day.',
+    text: 'Who gets our letters, newest first. Addresses are confirmed by their owners; who leaves is erased after a day.',
     states: {
       active: 'Active',
       paused: 'Paused',

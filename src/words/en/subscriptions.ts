@@ -22,7 +22,7 @@ export const subscriptions = {
     monthly: 'Monthly',
   } as Record<string, string>,
   frequencyHints: {
-    instant: 'One letter for each, the hour it is out. No stories.',
+    instant: 'Essays only, the hour they are out.',
     daily: 'Each day that brings something.',
     weekly: 'Once a week, on your day.',
     monthly: 'On the first, all of the month.',
@@ -54,8 +54,10 @@ export const subscriptions = {
       'topic:missing': 'Choose at least one thing to hear of, or stop the letters further down.',
     }),
   ask: {
-    title: 'The digest',
-    deck: 'What was published, good and bad, in one letter. Without pictures, and nobody counts whether you open it.',
+    title: 'Get our letters',
+    deck: 'What was published, good and bad, in one letter; or each essay by itself, at once. Without pictures, and nobody counts whether you open it.',
+    hint: 'We write once to ask if it was you. What you hear of, and on which day, you choose after that.',
+    send: 'Send me the letters',
     past: 'Look at past issues first',
   },
   asked: {

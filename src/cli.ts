@@ -8,6 +8,7 @@ import { migrate } from '#db/migrate.ts';
 import type { Role } from '#db/schema.ts';
 import { seedMany } from '#db/seed.ts';
 import { mirrorContent } from '#domain/articles/mirroring.ts';
+import { prepareInstant } from '#domain/digests/instant.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { deliveriesInDoubt } from '#domain/digests/sending.ts';
 import { findings } from '#domain/doctor.ts';
@@ -99,12 +100,17 @@ async function addPerson(words: string[], role: Role): Promise<string> {
   return linkFor(email);
 }
 
-/** Prepares what is due then and delivers what is queued. */
+/** Prepares what is due then, at once or in a digest, and delivers what is queued. */
 async function runDigest(words: string[]): Promise<string> {
   const at = timeIn(words);
+  const atOnce = await prepareInstant(at);
   const { issues, prepared, nothingNew } = await prepareDue(at);
-  const counts = `${issues} issues, ${prepared} digests prepared, ${nothingNew} with nothing new`;
-  return `${counts}\n${carried(await deliverQueued(at))}`;
+  const lines = [
+    `${issues} issues, ${prepared} digests prepared, ${nothingNew} with nothing new`,
+    `${atOnce.essays} new essays, ${atOnce.prepared} letters at once prepared`,
+    carried(await deliverQueued(at)),
+  ];
+  return lines.join('\n');
 }
 
 /** Generated rows for trying and measuring: published stories, comments, confirmed subscribers. */

@@ -15,7 +15,7 @@ import { mirrorContent } from '#domain/articles/mirroring.ts';
 import { publication, publicationMark } from '#domain/publication.ts';
 import { fillIndex } from '#domain/search/indexing.ts';
 import { backfillSaidKeys } from '#domain/stories/said.ts';
-import { endByOneClick } from '#domain/subscriptions.ts';
+import { endByOneClick, stopOfTheRest } from '#domain/subscriptions/stopping.ts';
 import { type Front, openFront } from '#edge/front.ts';
 import type { Limits } from '#edge/limits.ts';
 import { startWorker } from '#jobs/worker.ts';
@@ -112,7 +112,10 @@ async function openDoor(config: Config, clock: Clock, limits?: Partial<Limits>):
     folder: resolve('dist/client'),
     generation: currentGeneration,
     isReady: readiness(),
-    endByOneClick: async (token, now) => (await endByOneClick(token, now)) === 'ended',
+    endByOneClick: async (token, now) => {
+      const word = await endByOneClick(token, now);
+      return word === 'ended' && { rest: await stopOfTheRest(token) };
+    },
     ...(limits ? { limits } : {}),
   });
 }

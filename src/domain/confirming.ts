@@ -34,7 +34,7 @@ async function whatAwaits(link: PrivateLink, id: number): Promise<Awaiting | und
     const comment = await commentToConfirm(id);
     return comment && { kind: 'comment', comment };
   }
-  const subscription = await subscriptionToConfirm(id);
+  const subscription = await subscriptionToConfirm(id, link);
   return subscription && { kind: 'subscription', subscription };
 }
 
@@ -50,7 +50,8 @@ export async function pressButton(
   if (awaits.kind === 'subscription') {
     const confirmed = await confirmSubscription(link, now);
     const token = confirmed?.token ?? (await tokenIfConfirmedBefore(link, now));
-    return token ? { to: `/subscriptions/${token}` } : 'late';
+    const added = confirmed?.added ? '?done=added' : '';
+    return token ? { to: `/subscriptions/${token}${added}` } : 'late';
   }
   const outcome = await confirmComment(link, now);
   if (outcome.word === 'late' || outcome.word === 'closed') return outcome.word;

@@ -55,6 +55,7 @@ export type LetterKind =
   | 'comment-published'
   | 'comment-declined'
   | 'confirm-subscription'
+  | 'confirm-follow'
   | 'subscription-reminder'
   | 'subscription-welcome'
   | 'enquiry-received'

@@ -84,8 +84,12 @@ function entryOfLetter(row: LetterRow): PostEntry {
   return { ...rest, code, key: `l${id}`, href: `/desk/letters/${id}` };
 }
 
-function entryOfDelivery({ id, lastCode: code, ...rest }: DeliveryEntry): PostEntry {
-  return { ...rest, code, key: `d${id}`, kind: 'digest', href: `/issues/${rest.issueSlug}` };
+// An edition at once has no page but at the desk.
+function entryOfDelivery({ id, lastCode: code, stream, ...rest }: DeliveryEntry): PostEntry {
+  const isAtOnce = stream === 'instant';
+  const kind = isAtOnce ? 'new-essay' : 'digest';
+  const href = `${isAtOnce ? '/desk' : ''}/issues/${rest.issueSlug}`;
+  return { ...rest, code, key: `d${id}`, kind, href };
 }
 
 /** The newest letters that were not put aside: for the mailbox at home. */

@@ -1,13 +1,13 @@
 // A subscription: unconfirmed → active ⇄ paused → ended. Anyone may type any address: one letter
-// asks its owner, and only the button behind its link begins the digest. The page says the same to
-// all, in the same words and time, and the letter alone says more. The token of the letters' own
-// links is derived from the subscriber's row and works for years. A week unconfirmed is forgotten;
-// an ended address is erased after a day and leaves a keyed mark, by which old letters still stop
-// new ones.
+// asks its owner, and only the button behind its link begins the letters, or adds to them. The page
+// says the same to all, in the same words and time, and the letter alone says more. The token of
+// the letters' own links is derived from the subscriber's row and works for years. A week
+// unconfirmed is forgotten; an ended address is erased after a day and leaves a keyed mark, by
+// which old letters still stop new ones.
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
-import { subscribers, subscriptions } from '#db/schema.ts';
+import { subscribers } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { HOUR_MS } from '#lib/clock.ts';
 import { inEvenTime } from '#lib/even-time.ts';
@@ -19,29 +19,35 @@ import { enqueue } from './letters.ts';
 import { makeLink, type PrivateLink, takeLink, useUpLinks } from './private-links.ts';
 import {
   EVERYTHING,
+  essayTopics,
   frequencyField,
   hourField,
-  type Topic,
+  tellsSomething,
   topicsField,
   weekdayField,
   zoneField,
 } from './subscriptions/choices.ts';
+import { choose, chooseNothing, chosenBy, isNew } from './subscriptions/chosen.ts';
 import { erasedKey } from './subscriptions/forgetting.ts';
-import { type Subscriber, setNextDue } from './subscriptions/timetable.ts';
+import { namedTopics } from './subscriptions/naming.ts';
+import { PAUSE_MS, type Subscriber, setNextDue } from './subscriptions/timetable.ts';
+import { type WaitingWish, wishOf, writeWish } from './subscriptions/wishes.ts';
 
 export const CONFIRM_LINK_MS = 48 * HOUR_MS;
 /** Each answer takes this long, so that its time tells nothing about an address. */
 const ANSWER_MS = 60;
 
-export const subscribeForm = z.object({
-  email: address(),
-  frequency: frequencyField(),
-  topic: topicsField().transform((topics) => (topics.length === 0 ? EVERYTHING : topics)),
-  weekday: weekdayField(),
-  hour: hourField(),
-  zone: zoneField(),
-  website: lineOrNull({ max: 500 }),
-});
+export const subscribeForm = z
+  .object({
+    email: address(),
+    frequency: frequencyField(),
+    topic: topicsField().transform((topics) => (topics.length === 0 ? EVERYTHING : topics)),
+    weekday: weekdayField(),
+    hour: hourField(),
+    zone: zoneField(),
+    website: lineOrNull({ max: 500 }),
+  })
+  .superRefine(tellsSomething);
 export type Ask = z.infer<typeof subscribeForm>;
 
 /** Writes one letter, to new and known addresses alike; what it says depends on what is true then. */
@@ -54,56 +60,64 @@ export async function askForSubscription(
     transaction(async (tx) => {
       if (ask.website !== null) return;
       if (post && !(await noteAnswer(tx, post.hash, post.answer, now))) return;
-      if (!(await mayWriteTo(tx, ask.email, 'confirm-subscription', now))) return;
-      const subscriber = await subscriberFor(tx, ask, now);
-      await writeConfirmation(tx, subscriber, ask.email, now);
+      const known = await knownAs(tx, ask.email);
+      const asksForMore = known !== undefined && (await isMore(tx, known, ask));
+      const kind = asksForMore ? 'confirm-follow' : 'confirm-subscription';
+      if (!(await mayWriteTo(tx, ask.email, kind, now))) return;
+      const { id } = isOn(known) ? known : await unconfirmed(tx, known, ask, now);
+      await writeConfirmation(tx, { kind, id, ask }, now);
     }),
   );
 }
 
-/** What the page behind a confirmation link shows. */
-export async function subscriptionToConfirm(id: number) {
+/** What the page behind a confirmation link shows: what was asked, and what comes already. */
+export async function subscriptionToConfirm(id: number, link?: PrivateLink) {
   const subscriber = await subscriberById(id);
   if (!subscriber) return undefined;
-  const topics = await topicsOf(id);
-  const frequency = (await frequencyOf(id)) ?? 'weekly';
-  return { address: subscriber.address, state: subscriber.state, frequency, topics };
+  const { address: email, state } = subscriber;
+  const { frequency, digest, atOnce } = await chosenBy(id);
+  const wish = link && isOn(subscriber) ? wishOf(link) : undefined;
+  const wished = wish?.frequency === 'instant' ? wish.topic : undefined;
+  const isDigest = wish ? !wished : frequency !== null;
+  const names = await namedTopics(wish ? essayTopics(wished ?? []) : atOnce);
+  return { address: email, state, frequency, topics: digest, isDigest, names, isMore: !!wish };
 }
 
 /** The button was pressed. Undefined: the link is used up or late. */
 export async function confirmSubscription(
   link: PrivateLink,
   now: number,
-): Promise<{ token: string } | undefined> {
+): Promise<{ token: string; added: boolean } | undefined> {
   return transaction(async (tx) => {
     if (!(await takeLink(tx, link, now))) return undefined;
     const subscriber = await byId(tx, link.aboutId ?? 0);
     if (!subscriber || subscriber.address === '') return undefined;
+    const token = tokenOfSubscriber(subscriber);
+    const wish = isOn(subscriber) ? wishOf(link) : undefined;
+    if (wish) {
+      await add(tx, subscriber, wish, now);
+      return { token, added: true };
+    }
     if (subscriber.state === 'unconfirmed') await begin(tx, subscriber, link.id, now);
     await useUpLinks(tx, 'confirm-subscription', subscriber.id, now);
-    return { token: tokenOfSubscriber(subscriber) };
+    return { token, added: false };
   });
-}
-
-/** The link in every digest. Acts at once, as often as it is pressed. */
-export async function endByOneClick(token: string, now: number): Promise<'ended' | 'unknown'> {
-  const subscriber = await subscriberOfToken(token);
-  if (!subscriber) return 'unknown';
-  await endSubscription(subscriber.id, VISITOR, now);
-  return 'ended';
 }
 
 export async function endSubscription(id: number, by: Actor, now: number): Promise<void> {
-  await transaction(async (tx) => {
-    const ended = await tx
-      .update(subscribers)
-      .set({ state: 'ended', endedAt: now })
-      .where(and(eq(subscribers.id, id), ne(subscribers.state, 'ended')))
-      .returning({ id: subscribers.id });
-    if (ended.length === 0) return;
-    await setNextDue(tx, id, null);
-    await recordEvent(tx, { on: 'subscriber', id, act: 'end', actor: by, to: 'ended' }, now);
-  });
+  await transaction((tx) => endWithin(tx, id, by, now));
+}
+
+/** What was chosen stays, so that whoever ended by mistake can begin again. */
+export async function endWithin(tx: Tx, id: number, by: Actor, now: number): Promise<void> {
+  const ended = await tx
+    .update(subscribers)
+    .set({ state: 'ended', endedAt: now })
+    .where(and(eq(subscribers.id, id), ne(subscribers.state, 'ended')))
+    .returning({ id: subscribers.id });
+  if (ended.length === 0) return;
+  await setNextDue(tx, id, null);
+  await recordEvent(tx, { on: 'subscriber', id, act: 'end', actor: by, to: 'ended' }, now);
 }
 
 export function tokenOfSubscriber({ id, generation }: Pick<Subscriber, 'id' | 'generation'>) {
@@ -122,61 +136,50 @@ export async function subscriberById(id: number): Promise<Subscriber | undefined
   return db.select().from(subscribers).where(eq(subscribers.id, id)).get();
 }
 
-export async function topicsOf(id: number): Promise<Topic[]> {
-  const rows = await db.select().from(subscriptions).where(eq(subscriptions.subscriberId, id));
-  return rows.map(({ kind, target }) => ({ kind, target }) as Topic);
+export function isOn(subscriber: Subscriber | undefined): subscriber is Subscriber {
+  return subscriber?.state === 'active' || subscriber?.state === 'paused';
 }
 
-export async function frequencyOf(id: number) {
-  const row = await db
-    .select({ frequency: subscriptions.frequency })
-    .from(subscriptions)
-    .where(eq(subscriptions.subscriberId, id))
-    .get();
-  return row?.frequency;
-}
-
-/** Replaces what was chosen; the due time follows from setNextDue. */
-export async function setTopics(tx: Tx, id: number, topics: Topic[], frequency: Ask['frequency']) {
-  await tx.delete(subscriptions).where(eq(subscriptions.subscriberId, id));
-  await tx
-    .insert(subscriptions)
-    .values(topics.map((topic) => ({ ...topic, subscriberId: id, frequency })));
-}
-
-// An unconfirmed wish is replaced by the next; one that is confirmed is never touched from here.
-async function subscriberFor(tx: Tx, ask: Ask, now: number): Promise<Subscriber> {
-  const key = addressKey(ask.email);
-  const { weekday, hour, zone } = ask;
-  const known = await tx
+async function knownAs(tx: Tx, email: string): Promise<Subscriber | undefined> {
+  const key = addressKey(email);
+  return tx
     .select()
     .from(subscribers)
     .where(inArray(subscribers.addressKey, [key, erasedKey(key)]))
     .get();
-  if (known && (known.state === 'active' || known.state === 'paused')) return known;
-  const wish = { address: ask.email, addressKey: key, weekday, hour, zone, askedAt: now };
-  const state = 'unconfirmed' as const;
+}
+
+async function isMore(tx: Tx, known: Subscriber, ask: Ask): Promise<boolean> {
+  return isOn(known) && isNew(ask, await chosenBy(known.id, tx));
+}
+
+// An unconfirmed wish is replaced by the next; one that is confirmed is never touched from here.
+async function unconfirmed(tx: Tx, known: Subscriber | undefined, ask: Ask, now: number) {
+  const { weekday, hour, zone } = ask;
+  const addressed = { address: ask.email, addressKey: addressKey(ask.email) };
+  const wish = { ...addressed, weekday, hour, zone, askedAt: now, state: 'unconfirmed' as const };
+  const remindedAt = known?.state === 'ended' ? null : (known?.remindedAt ?? null);
   const subscriber = known
     ? await tx
         .update(subscribers)
-        .set({ ...wish, state, remindedAt: known.state === 'ended' ? null : known.remindedAt })
+        .set({ ...wish, remindedAt })
         .where(eq(subscribers.id, known.id))
         .returning()
         .get()
-    : await tx
-        .insert(subscribers)
-        .values({ ...wish, state })
-        .returning()
-        .get();
-  await setTopics(tx, subscriber!.id, ask.topic, ask.frequency);
+    : await tx.insert(subscribers).values(wish).returning().get();
+  await chooseNothing(tx, subscriber!.id);
+  await choose(tx, subscriber!.id, ask);
   return subscriber!;
 }
 
-async function writeConfirmation(tx: Tx, { id }: Subscriber, email: string, now: number) {
+type Confirmation = { kind: 'confirm-follow' | 'confirm-subscription'; id: number; ask: Ask };
+
+async function writeConfirmation(tx: Tx, { kind, id, ask }: Confirmation, now: number) {
   const expiresAt = now + CONFIRM_LINK_MS;
-  const link = await makeLink(tx, { purpose: 'confirm-subscription', aboutId: id, expiresAt }, now);
-  const key = `confirm-subscription:${link.id}`;
-  const letter = { kind: 'confirm-subscription', key, address: email, aboutId: id } as const;
+  const next = kind === 'confirm-follow' ? writeWish(ask) : null;
+  const about = { purpose: 'confirm-subscription', aboutId: id, next, expiresAt } as const;
+  const link = await makeLink(tx, about, now);
+  const letter = { kind, key: `${kind}:${link.id}`, address: ask.email, aboutId: id };
   await enqueue(tx, { ...letter, linkId: link.id, notAfter: expiresAt, urgent: true }, now);
 }
 
@@ -191,6 +194,16 @@ async function begin(tx: Tx, { id, address: email }: Subscriber, linkId: number,
   const key = `subscription-welcome:${linkId}`;
   const letter = { kind: 'subscription-welcome', key, address: email, aboutId: id } as const;
   await enqueue(tx, { ...letter, eventId }, now);
+}
+
+async function add(tx: Tx, { id, state }: Subscriber, wish: WaitingWish, now: number) {
+  const { frequency, weekday, hour, zone } = wish;
+  if (frequency !== 'instant') {
+    await tx.update(subscribers).set({ weekday, hour, zone }).where(eq(subscribers.id, id));
+  }
+  await choose(tx, id, wish);
+  await setNextDue(tx, id, state === 'paused' ? now + PAUSE_MS : now);
+  await recordEvent(tx, { on: 'subscriber', id, act: 'choose', actor: VISITOR }, now);
 }
 
 async function byId(tx: Tx, id: number): Promise<Subscriber | undefined> {

@@ -5,11 +5,13 @@ import { Answer } from './answer.ts';
 export type Calm = {
   /** A page for a status, with extra headers as a flat list; the id is for letters to us. */
   page(status: number, more?: string[], id?: string): Answer;
-  /** A page with one sentence of ours. */
-  say(status: number, sentence: string): Answer;
+  /** A page with one sentence of ours, and perhaps a way on. */
+  say(status: number, sentence: string, more?: More): Answer;
   /** One line of plain text, for programs. */
   line(status: number, text: string, more?: string[]): Answer;
 };
+
+type More = { text: string; href: string; link: string };
 
 const never = ['Cache-Control', 'private, no-store'];
 
@@ -42,9 +44,14 @@ ${text}
       const paragraphs = [text, ...(id ? [words.id(id)] : [])].map((each) => paragraph(each));
       return answer(status, 'text/html', html(title, paragraphs.join('\n')), more);
     },
-    say: (status, sentence) => answer(status, 'text/html', html(sentence, '')),
+    say: (status, sentence, more) =>
+      answer(status, 'text/html', html(sentence, more ? wayOn(more) : '')),
     line: (status, text, more) => answer(status, 'text/plain', `${text}\n`, more),
   };
+}
+
+function wayOn({ text, href, link }: More): string {
+  return `${paragraph(text)}\n<p><a href="${escaped(href)}">${escaped(link)}</a></p>`;
 }
 
 function paragraph(text: string): string {

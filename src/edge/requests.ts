@@ -27,8 +27,8 @@ export type House = {
   words: EdgeWords;
   /** True when the database takes a write. */
   isReady: () => Promise<boolean>;
-  /** Ends what the link names; false when the link is not ours. */
-  endByOneClick: (token: string, now: number) => Promise<boolean>;
+  /** Ends what the link names; false when it is not ours. `rest` stops what still comes. */
+  endByOneClick: (token: string, now: number) => Promise<false | { rest: string | null }>;
   files: Map<string, SentFile>;
   calm: Calm;
   shelf: Shelf;
@@ -142,7 +142,10 @@ async function refusal(
 
 async function oneClick(house: House, token: string, now: number): Promise<Answer> {
   const ended = await house.endByOneClick(token, now);
-  return house.calm.say(ended ? 200 : 404, ended ? house.words.ended : house.words.unknownLink);
+  const { words, calm } = house;
+  if (!ended) return calm.say(404, words.unknownLink);
+  if (ended.rest === null) return calm.say(200, words.ended);
+  return calm.say(200, words.ended, { text: words.goesOn, href: ended.rest, link: words.rest });
 }
 
 // The letters of a site that sends none are for the one person who sits at this machine.

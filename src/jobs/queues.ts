@@ -17,7 +17,7 @@ import {
   skipLetter,
   startSendingLetter,
 } from '#domain/letters.ts';
-import { listHeaders, wordDigest } from '#mail/digest.ts';
+import { listHeaders, wordDelivery } from '#mail/issue-wording.ts';
 import { wordLetter } from '#mail/wording.ts';
 import type { Queue } from './post.ts';
 
@@ -40,7 +40,7 @@ export const digestQueue: Queue<DeliveryRow> = {
   waiting: deliveriesWaiting,
   claim: claimDeliveries,
   async word(row) {
-    const worded = await wordDigest(row);
+    const worded = await wordDelivery(row);
     return worded && { ...worded, to: row.address, headers: listHeaders(row) };
   },
   startSending: startSendingDelivery,

@@ -4,6 +4,7 @@ import { transaction } from '#db/client.ts';
 import { forgetOldPosts } from '#domain/abuse.ts';
 import { publishWaitingArticles } from '#domain/articles/mirroring.ts';
 import { purgeComments } from '#domain/comments/confirming.ts';
+import { prepareInstant } from '#domain/digests/instant.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { purgeLetters } from '#domain/letters.ts';
 import { forgetGuests } from '#domain/people.ts';
@@ -21,6 +22,7 @@ export const TICK_MS = 2 * SECOND_MS;
 
 export const timetable: readonly Job[] = [
   { every_ms: MINUTE_MS, name: 'publish essays whose time has come', run: publishWaitingArticles },
+  { every_ms: MINUTE_MS, name: 'tell of new essays at once', run: prepareInstant },
   { every_ms: MINUTE_MS, name: 'prepare the digests that are due', run: prepareDue },
   { every_ms: HOUR_MS, name: 'remind of stories to confirm', run: remindUnverified },
   { every_ms: HOUR_MS, name: 'remind of subscriptions to confirm', run: remindSubscriptions },

@@ -5,8 +5,8 @@ import { deliveryById } from '#domain/digests/sending.ts';
 import { newestDeliveries } from '#domain/digests/waiting.ts';
 import { letterById, newestLetters } from '#domain/post-room.ts';
 import { faultFields, log } from '#lib/log.ts';
-import { wordDigest } from './digest.ts';
 import type { Worded } from './frame.ts';
+import { wordDelivery } from './issue-wording.ts';
 import { wordLetter } from './wording.ts';
 
 export type Envelope = {
@@ -68,8 +68,9 @@ async function digestEnvelope(id: string, number: number): Promise<Envelope | un
   const row = await deliveryById(number);
   if (!row) return undefined;
   const { address, date } = row;
-  const worded = await orNothing(wordDigest(row), id);
-  return { id, kind: 'digest', address, writtenAt: date, notBefore: date, worded };
+  const worded = await orNothing(wordDelivery(row), id);
+  const kind = row.stream === 'instant' ? 'new-essay' : 'digest';
+  return { id, kind, address, writtenAt: date, notBefore: row.nextAt, worded };
 }
 
 /** One letter whose words fail must not hide the others. */

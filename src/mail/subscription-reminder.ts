@@ -6,9 +6,10 @@ import { subscriberById } from '#domain/subscriptions.ts';
 import { dateWords } from '#lib/dates.ts';
 import { absolute, site } from '#lib/site.ts';
 import { words as catalogue } from '#words/en.ts';
+import { whatOf } from './confirm-subscription.ts';
 import { composeLetter, type Worded } from './frame.ts';
 
-type Facts = { name: string; href: string; until: string };
+type Facts = { what: string; isDigest: boolean; href: string; until: string };
 
 export async function facts(letter: LetterRow): Promise<Facts | undefined> {
   const subscriber = await subscriberById(letter.aboutId ?? 0);
@@ -17,17 +18,17 @@ export async function facts(letter: LetterRow): Promise<Facts | undefined> {
     return undefined;
   }
   const until = dateWords(link.expiresAt ?? letter.writtenAt, publication(), 'time');
-  return { name: publication().name, href: absolute(`/confirm/${tokenOf(link)}`), until };
+  return { ...(await whatOf(subscriber.id)), href: absolute(`/confirm/${tokenOf(link)}`), until };
 }
 
-export function words({ name, href, until }: Facts): Worded {
+export function words({ what, isDigest, href, until }: Facts): Worded {
   const { reminder: said, confirm } = catalogue.mailSubscription;
   return composeLetter({
-    subject: said.subject(name),
+    subject: said.subject(what),
     preheader: said.preheader,
     blocks: [
-      { p: said.hello(name) },
-      { button: confirm.press, href },
+      { p: said.hello(what) },
+      { button: isDigest ? confirm.press : confirm.pressAtOnce, href },
       { p: said.once(until) },
       { small: confirm.notYou },
     ],

@@ -4,6 +4,7 @@ import type { LetterKind, LetterRow } from '#domain/letters.ts';
 import * as commentDeclined from './comment-declined.ts';
 import * as commentPublished from './comment-published.ts';
 import * as confirmComment from './confirm-comment.ts';
+import * as confirmFollow from './confirm-follow.ts';
 import * as confirmStory from './confirm-story.ts';
 import * as confirmSubscription from './confirm-subscription.ts';
 import * as deskComment from './desk-comment.ts';
@@ -42,6 +43,7 @@ const wordings: Partial<Record<LetterKind, Wording>> = {
   'enquiry-received': by(enquiryReceived),
   'desk-enquiry': by(deskEnquiry),
   'confirm-subscription': by(confirmSubscription),
+  'confirm-follow': by(confirmFollow),
   'subscription-reminder': by(subscriptionReminder),
   'subscription-welcome': by(subscriptionWelcome),
 };

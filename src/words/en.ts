@@ -4,6 +4,7 @@
 import { across } from './en/across.ts';
 import { archive } from './en/archive.ts';
 import { articles } from './en/articles.ts';
+import { atOnce, mailAtOnce, mailFollow } from './en/at-once.ts';
 import { begin } from './en/begin.ts';
 import { comments } from './en/comments.ts';
 import { confirm } from './en/confirm.ts';
@@ -46,6 +47,9 @@ export const words = {
   letters,
   mail,
   confirm,
+  atOnce,
+  mailAtOnce,
+  mailFollow,
   mailDigest,
   mailSubscription,
   deskComments,

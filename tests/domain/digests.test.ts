@@ -5,7 +5,7 @@ import { deliveries, deliveryItems, issueItems, issues, subscriptions } from '#d
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { pauseSubscription, saveChoices } from '#domain/subscriptions/keeping.ts';
 import { seedSubscribers } from '#domain/subscriptions/seeding.ts';
-import { endByOneClick } from '#domain/subscriptions.ts';
+import { endByOneClick } from '#domain/subscriptions/stopping.ts';
 import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
 import { useHouse } from '../setup/house.ts';
 import { asked, publishedEssay, publishedStory, subscribed, withdraw } from '../setup/readers.ts';

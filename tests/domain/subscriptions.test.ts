@@ -12,10 +12,10 @@ import {
   saveChoices,
 } from '#domain/subscriptions/keeping.ts';
 import { seedSubscribers } from '#domain/subscriptions/seeding.ts';
+import { endByOneClick } from '#domain/subscriptions/stopping.ts';
 import {
   askForSubscription,
   confirmSubscription,
-  endByOneClick,
   subscribeForm,
   subscriberOfToken,
   subscriptionToConfirm,
@@ -99,7 +99,8 @@ describe('asking for the digest', () => {
     [{ email: '' }, { email: 'missing' }],
     [{ email: 'ann@' }, { email: 'address' }],
     [{ email: 'a@b.c\r\nBcc: d@e.f' }, { email: 'address' }],
-    [{ email: ANN, frequency: 'instant' }, { frequency: 'choice' }],
+    [{ email: ANN, frequency: 'instant', topic: 'verdict:bad' }, { topic: 'essays' }],
+    [{ email: ANN, frequency: 'instant', topic: ['sector:shops'] }, { topic: 'essays' }],
     [{ email: ANN, frequency: 'hourly' }, { frequency: 'choice' }],
     [{ email: ANN, topic: ['verdict:fine'] }, { topic: 'choice' }],
     [{ email: ANN, topic: ['all', 'tag:<b>'] }, { topic: 'choice' }],

@@ -41,7 +41,7 @@ describe('where a form may come from', () => {
 
   test('the one-click door takes it from anyone, in either encoding, and never redirects', async () => {
     const ended: string[] = [];
-    const endByOneClick = async (token: string) => ended.push(token) > 0;
+    const endByOneClick = async (token: string) => ended.push(token) > 0 && { rest: null };
     const front = await openTestFront(undefined, { endByOneClick });
     const multipart = 'multipart/form-data; boundary=x';
     for (const type of [form['content-type'], multipart]) {
@@ -52,6 +52,15 @@ describe('where a form may come from', () => {
       expect(reply.text).toContain('No more letters of this kind');
     }
     expect(ended).toEqual(['t0k-en', 't0k-en']);
+  });
+
+  test('where other letters go on, the page says so and leads to the end of those', async () => {
+    const endByOneClick = async () => ({ rest: '/u/k3.everything' });
+    const front = await openTestFront(undefined, { endByOneClick });
+    const reply = await front.ask('/u/k3.d.some', { method: 'POST' });
+    expect(reply.status).toBe(200);
+    expect(reply.text).toContain('The other letters you asked for go on.');
+    expect(reply.text).toContain('href="/u/k3.everything"');
   });
 
   test('a link that is not ours ends nothing and says so', async () => {

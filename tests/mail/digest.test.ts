@@ -19,10 +19,12 @@ import {
   startSendingDelivery,
 } from '#domain/digests/sending.ts';
 import { pauseSubscription } from '#domain/subscriptions/keeping.ts';
-import { askForSubscription, endByOneClick } from '#domain/subscriptions.ts';
+import { endByOneClick, stopToken } from '#domain/subscriptions/stopping.ts';
+import { askForSubscription } from '#domain/subscriptions.ts';
 import { suppress } from '#domain/suppressions.ts';
 import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
-import { listHeaders, wordDigest } from '#mail/digest.ts';
+import { wordDigest } from '#mail/digest.ts';
+import { listHeaders } from '#mail/issue-wording.ts';
 import { wordLetter } from '#mail/wording.ts';
 import { useHouse } from '../setup/house.ts';
 import {
@@ -83,23 +85,24 @@ describe('the digest as it is read', () => {
     expect(rows).toHaveLength(2);
     const letters = await Promise.all(rows.map((row) => wordDigest(row)));
     const [anns, bobs] = letters.map((letter) => `${letter!.text}${letter!.html}`);
-    expect(anns).toContain(`/u/${ann.token}`);
+    expect(anns).toContain(`/u/${stopToken({ id: ann.id, generation: 1 }, 'digest')}`);
     expect(anns).toContain(`/subscriptions/${ann.token}`);
     expect(anns).toContain('Friday 27 November 2026 / for a…@example.org');
     expect(anns).toContain('confirmed it on 20 November 2026');
     expect(anns).not.toContain(bob.token);
-    expect(bobs).toContain(`/u/${bob.token}`);
+    expect(bobs).toContain(`/u/${stopToken({ id: bob.id, generation: 1 }, 'digest')}`);
     expect(bobs).not.toContain(ann.token);
-    expect(anns).not.toMatch(/q[012][0-9a-f]{18}q/);
+    expect(anns).not.toMatch(/q[0-3][0-9a-f]{18}q/);
   });
 
   test('carries the list headers, the one-click door first', async () => {
-    const { token } = await subscribed(ANN, now());
+    const { id, token } = await subscribed(ANN, now());
     await publishedStory(now());
     const [row] = await claimed();
+    const stop = stopToken({ id, generation: 1 }, 'digest');
     expect(listHeaders(row!)).toEqual({
       'List-Id': '<digest.localhost>',
-      'List-Unsubscribe': `<http://localhost:4321/u/${token}>`,
+      'List-Unsubscribe': `<http://localhost:4321/u/${stop}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'List-Archive': '<http://localhost:4321/issues>',
       'List-Help': `<http://localhost:4321/subscriptions/${token}>`,

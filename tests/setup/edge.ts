@@ -53,7 +53,7 @@ export async function openTestFront(
     folder: filesFolder(),
     generation: () => generation,
     isReady: async () => true,
-    endByOneClick: async () => true,
+    endByOneClick: async () => ({ rest: null }),
     ...more,
   });
   onTestFinished(front.stop);

@@ -15,3 +15,15 @@ export function factsOfIssue(counts: Counts): [string, number][] {
   ];
   return facts.filter(([name, n]) => n > 0 || name === t.sent);
 }
+
+type Standing = { stream: string; state: string; counts: Counts };
+
+/** What an edition at once waits for is an editor, or the ten minutes; a digest has other words. */
+export function stateOfIssue({ stream, state, counts }: Standing): string {
+  const { ready = 0, sent = 0 } = counts;
+  const { states } = words.atOnce.desk;
+  if (stream === 'instant' && state === 'paused') return states.paused;
+  const waits = state === 'frozen' && ready > 0 && sent === 0;
+  if (stream === 'instant' && waits) return states.waiting;
+  return words.issues.desk.states[state] ?? state;
+}

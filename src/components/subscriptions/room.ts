@@ -13,7 +13,12 @@ const FOUR = ['articles', 'verdict:good', 'verdict:bad', 'verdict:turned'];
 const ELSEWHERE = /^(?:tag|sector|author|series):/;
 
 /** `zone` is the site's: it stands in the list until another is chosen. */
-export function roomFields(kept: Choices, typed: FieldValues | null, zone: string) {
+export function roomFields(
+  kept: Choices,
+  names: { topic: string; name: string }[],
+  typed: FieldValues | null,
+  zone: string,
+) {
   const topics = kept.topic.flatMap(({ kind, target }) =>
     kind === 'all' ? FOUR : target === '' ? [kind] : [`${kind}:${target}`],
   );
@@ -27,8 +32,8 @@ export function roomFields(kept: Choices, typed: FieldValues | null, zone: strin
   const zones = new Set([kept.zone ?? zone, zone, 'UTC', ...Intl.supportedValuesOf('timeZone')]);
   return {
     values,
-    others: topics.filter((topic) => ELSEWHERE.test(topic)),
+    others: names.filter(({ topic }) => ELSEWHERE.test(topic)),
     zones: [...zones].sort(),
-    frequencies: ['daily', 'weekly', 'monthly'],
+    frequencies: ['instant', 'daily', 'weekly', 'monthly'],
   };
 }

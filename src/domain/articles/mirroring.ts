@@ -1,6 +1,6 @@
 // At start the files of content/ are mirrored into tables, and nothing is done where they are the
 // same as before; the clock then publishes what waits. The only writer of essays and authors.
-import { and, eq, lte, notInArray } from 'drizzle-orm';
+import { and, eq, lte, notInArray, sql } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import { articlePrinciples, articles, authors, formerSlugs, site } from '#db/schema.ts';
@@ -63,10 +63,14 @@ async function mirrorArticles(tx: Tx, written: WrittenArticle[], now: number): P
   await renameArticles(tx, written, slugs);
   await tx.update(articles).set({ state: 'gone' }).where(notInArray(articles.slug, slugs));
   for (const { principles: argued, tags, was: _, ...article } of written) {
-    const state = article.publishAt <= now ? 'published' : 'waiting';
+    // What is new waits for the deed that publishes: so every publication is noted, with its time.
+    const isDue = article.publishAt <= now;
+    const state = isDue
+      ? sql`iif(${articles.state} = 'published', 'published', 'waiting')`
+      : 'waiting';
     const row = await tx
       .insert(articles)
-      .values({ ...article, state })
+      .values({ ...article, state: 'waiting' })
       .onConflictDoUpdate({ target: articles.slug, set: { ...article, state } })
       .returning({ id: articles.id })
       .get();

@@ -4,7 +4,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { remembered } from '#db/remembered.ts';
 import { articles, issueItems, issues, stories } from '#db/schema.ts';
-import { SHOWN } from './issues.ts';
+import { isShown } from './issues.ts';
 import { type Told, toldOf } from './telling.ts';
 
 export type FedIssue = Told & {
@@ -20,7 +20,7 @@ export const issuesToFeed = remembered(async (limit: number): Promise<FedIssue[]
   const rows = await db
     .select({ id, slug, frequency, introduction, frozenAt })
     .from(issues)
-    .where(inArray(issues.state, SHOWN))
+    .where(isShown)
     .orderBy(desc(issues.id))
     .limit(limit);
   const items = await itemsOf(rows.map((issue) => issue.id));

@@ -1,7 +1,7 @@
-// Issues as people see them: the past ones on the site, less what was since taken back, and at the
-// desk, with what became of each letter. An editor may introduce the one to come until it freezes,
-// let a paused one go on, and stop one for good.
-import { and, count, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+// Issues as people see them: the past digests on the site, less what was since taken back, and at
+// the desk all of them, with what became of each letter. An editor may introduce the one to come
+// until it freezes, hold one, let it go on, and stop it for good.
+import { and, count, desc, eq, inArray, lt, min, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
@@ -26,14 +26,16 @@ export type IssueLine = {
 export const ISSUES_A_PAGE = 20;
 const INTRODUCTION_MAX = 600;
 /** Out, and to be read by anyone. */
-export const SHOWN: Issue['state'][] = ['frozen', 'paused', 'stopped'];
+const SHOWN: Issue['state'][] = ['frozen', 'paused', 'stopped'];
+/** What was told at once is one essay, and that has a page of its own. */
+export const isShown = and(inArray(issues.state, SHOWN), eq(issues.stream, 'digest'));
 
 /** Past issues, newest first; `before` is the id of the last one already shown. */
 export async function pastIssues(page: number, before: number | null): Promise<IssueLine[]> {
   const rows = await db
     .select()
     .from(issues)
-    .where(and(inArray(issues.state, SHOWN), before === null ? undefined : lt(issues.id, before)))
+    .where(and(isShown, before === null ? undefined : lt(issues.id, before)))
     .orderBy(desc(issues.id))
     .limit(ISSUES_A_PAGE)
     .offset(before === null ? (page - 1) * ISSUES_A_PAGE : 0);
@@ -45,13 +47,13 @@ export async function pastIssues(page: number, before: number | null): Promise<I
 }
 
 export async function pastIssueCount(): Promise<number> {
-  return db.$count(issues, inArray(issues.state, SHOWN));
+  return db.$count(issues, isShown);
 }
 
 /** A past issue as it can be read now. Undefined: there is none, or it is not out yet. */
 export async function pastIssue(slug: string): Promise<(Told & { issue: Issue }) | undefined> {
   const issue = await issueBySlug(slug);
-  if (!issue || !SHOWN.includes(issue.state)) return undefined;
+  if (issue?.stream !== 'digest' || !SHOWN.includes(issue.state)) return undefined;
   return { issue, ...(await toldByIssue(issue.id)) };
 }
 
@@ -63,8 +65,12 @@ export async function issuesAtTheDesk(before: number | null) {
     .where(before === null ? undefined : lt(issues.id, before))
     .orderBy(desc(issues.id))
     .limit(ISSUES_A_PAGE);
-  const counts = await letterCounts(rows.map(({ id }) => id));
-  return rows.map((issue) => ({ ...issue, counts: counts.get(issue.id) ?? {} }));
+  const ids = rows.map(({ id }) => id);
+  const [counts, titles] = await Promise.all([letterCounts(ids), lines(ids)]);
+  return rows.map((issue) => {
+    const title = issue.stream === 'instant' ? titles.get(issue.id)?.title : undefined;
+    return { ...issue, counts: counts.get(issue.id) ?? {}, title };
+  });
 }
 
 /** The next weekly issue, by the site's own Friday; its row may not be there yet. */
@@ -79,16 +85,20 @@ export async function issueAtTheDesk(slug: string, now: number) {
   const issue = await issueBySlug(slug);
   if (!issue) {
     if (issueToCome(now).slug !== slug) return undefined;
-    return { slug, id: null, state: 'open' as const, introduction: null, counts: {}, told: null };
+    const isToCome = { stream: 'digest', state: 'open', introduction: null } as const;
+    return { ...isToCome, slug, id: null, counts: {}, told: null, leavesAt: null };
   }
-  const counts = await letterCounts([issue.id]);
-  const { id, state, introduction } = issue;
-  const told = await toldByIssue(id);
-  return { slug, id, state, introduction, counts: counts.get(id) ?? {}, told };
+  const { id, stream, state, introduction } = issue;
+  const [counts, told, leavesAt] = await Promise.all([
+    letterCounts([id]),
+    toldByIssue(id),
+    heldUntil(id, now),
+  ]);
+  return { slug, id, stream, state, introduction, counts: counts.get(id) ?? {}, told, leavesAt };
 }
 
 export const issueForm = z.object({
-  decision: oneOf(['introduce', 'resume', 'stop', 'again', 'leave']),
+  decision: oneOf(['introduce', 'hold', 'resume', 'stop', 'again', 'leave']),
   intro: wordsOrNull({ max: INTRODUCTION_MAX }),
   delivery: line({ min: 0, max: 16 }).transform(Number),
 });
@@ -102,6 +112,7 @@ export async function decideIssue(
   if (decision === 'introduce') return introduce(slug, intro, now);
   if (decision === 'again') return sendDeliveryAgain(delivery, now);
   if (decision === 'leave') return leaveDelivery(delivery);
+  if (decision === 'hold') return moveIssue(slug, ['frozen'], 'paused');
   return decision === 'resume'
     ? moveIssue(slug, ['paused'], 'frozen')
     : moveIssue(slug, ['frozen', 'paused'], 'stopped');
@@ -154,6 +165,17 @@ async function moveIssue(slug: string, from: Issue['state'][], to: Issue['state'
     if (moved.length > 0) await raiseGeneration(tx);
     return moved.length > 0;
   });
+}
+
+/** When the first of its letters may leave, while none may yet. */
+async function heldUntil(issueId: number, now: number): Promise<number | null> {
+  const waits = and(eq(deliveries.issueId, issueId), eq(deliveries.state, 'ready'));
+  const row = await db
+    .select({ at: min(deliveries.nextAt) })
+    .from(deliveries)
+    .where(waits)
+    .get();
+  return row?.at && row.at > now ? row.at : null;
 }
 
 async function issueBySlug(slug: string): Promise<Issue | undefined> {

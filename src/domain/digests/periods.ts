@@ -4,7 +4,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAY_MS } from '#lib/clock.ts';
 
-/** The frequencies that are offered; a letter at once comes later. */
+/** The frequencies of a digest; what is told at once has no period. */
 export const DIGEST_FREQUENCIES = ['daily', 'weekly', 'monthly'] as const;
 export type DigestFrequency = (typeof DIGEST_FREQUENCIES)[number];
 

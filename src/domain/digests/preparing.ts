@@ -109,7 +109,8 @@ async function decide(tx: Tx, run: Run, issue: Issue, subscribers: DueSubscriber
 /** Rows in one statement: five values each, far below SQLite's limit of bound values. */
 const ROWS = 2_000;
 
-async function keepTold(tx: Tx, told: (typeof deliveryItems.$inferInsert)[]) {
+/** The deliveries that have something to tell: what their subscriber was told before is left out. */
+export async function keepTold(tx: Tx, told: (typeof deliveryItems.$inferInsert)[]) {
   const kept = new Set<number>();
   for (let at = 0; at < told.length; at += ROWS) {
     const rows = await tx

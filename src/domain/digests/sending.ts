@@ -19,6 +19,7 @@ import {
   tidy,
   waitingSql,
 } from '../outbox.ts';
+import { isWantedSql } from '../subscriptions/at-once.ts';
 import { suppress, suppressedAmong, suppressedFor } from '../suppressions.ts';
 import { tellingMark } from './telling.ts';
 
@@ -33,9 +34,11 @@ const LISTED_MAX = 100;
 
 const columns = {
   id: deliveries.id,
+  stream: deliveries.stream,
   fence: deliveries.fence,
   messageId: deliveries.messageId,
   date: deliveries.date,
+  nextAt: deliveries.nextAt,
   notAfter: deliveries.notAfter,
   frequency: deliveries.frequency,
   issueId: deliveries.issueId,
@@ -48,6 +51,10 @@ const columns = {
   state: subscribers.state,
   generation: subscribers.generation,
   confirmedAt: subscribers.confirmedAt,
+  isWanted: isWantedSql.mapWith(Boolean),
+  /** What an edition at once tells; null for a digest. */
+  essayId: sql<number | null>`iif(${deliveries.stream} = 'instant', (SELECT on_id FROM issue_items
+    WHERE issue_id = ${deliveries.issueId}), NULL)`,
 };
 
 /** A delivery with whatever of its subscriber and issue decides whether and how it leaves. */
@@ -176,6 +183,7 @@ function rowsOf(from: Tx | typeof db, ids: number[]) {
 
 function reasonToSkip(row: DeliveryRow, now: number): string | undefined {
   if (row.state !== 'active') return row.state === 'paused' ? 'paused' : 'ended';
+  if (!row.isWanted) return 'ended';
   if (row.issueState === 'stopped') return 'stopped';
   return row.notAfter !== null && row.notAfter <= now ? 'expired' : undefined;
 }

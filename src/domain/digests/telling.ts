@@ -3,11 +3,25 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
-import { articles, deliveryItems, issueItems, stories, type Verdict } from '#db/schema.ts';
+import { articles, authors, deliveryItems, issueItems, stories, type Verdict } from '#db/schema.ts';
+import { codePoints, opening } from '#lib/text.ts';
+import { publication } from '../publication.ts';
 import { asCard, cardColumns, isPublic, type StoryCard } from '../stories/listing.ts';
 
 export type EssayLine = { slug: string; title: string; summary: string; minutes: number };
 export type Told = { essays: EssayLine[]; stories: StoryCard[] };
+
+/** An essay as the letter at once tells it; the words as they stand, without marks. */
+export type EssayTold = EssayLine & {
+  id: number;
+  authorName: string;
+  series: { name: string; part: number } | null;
+  opening: string;
+};
+
+/** As much of an essay as makes one want the rest, cut at a word. */
+const OPENING_MAX = 900;
+const PIECE_MIN = 160;
 
 export const VERDICTS: readonly Verdict[] = ['good', 'bad', 'turned'];
 
@@ -33,6 +47,49 @@ export async function toldByIssue(issueId: number): Promise<Told> {
       .from(issueItems)
       .where(eq(issueItems.issueId, issueId)),
   );
+}
+
+/** The essay of an edition at once; undefined when it can no longer be read. */
+export async function essayTold(issueId: number): Promise<EssayTold | undefined> {
+  const row = await db
+    .select({
+      id: articles.id,
+      slug: articles.slug,
+      title: articles.title,
+      summary: articles.summary,
+      minutes: articles.minutes,
+      plainText: articles.plainText,
+      series: articles.series,
+      part: PART,
+      authorName: sql<string>`coalesce(${authors.name}, '')`,
+    })
+    .from(issueItems)
+    .innerJoin(articles, and(eq(issueItems.onKind, 'article'), eq(articles.id, issueItems.onId)))
+    .leftJoin(authors, eq(authors.slug, articles.authorSlug))
+    .where(and(eq(issueItems.issueId, issueId), eq(articles.state, 'published')))
+    .get();
+  if (!row) return undefined;
+  const { plainText, series: slug, part, ...rest } = row;
+  const named = publication().series.find((one) => one.slug === slug)?.name;
+  const series = slug === null ? null : { name: named ?? slug.replaceAll('-', ' '), part };
+  return { ...rest, series, opening: firstParagraphs(plainText) };
+}
+
+const PART = sql<number>`(SELECT count(*) FROM articles b
+  WHERE b.series = ${articles.series} AND b.state = 'published'
+    AND (b.publish_at, b.id) <= (${articles.publishAt}, ${articles.id}))`;
+
+function firstParagraphs(plainText: string): string {
+  const shown: string[] = [];
+  let left = OPENING_MAX;
+  for (const paragraph of plainText.split('\n\n')) {
+    // A few words of a paragraph would say nothing; a longer piece of one may be cut.
+    if (shown.length > 0 && left < PIECE_MIN) break;
+    shown.push(opening(paragraph, left));
+    left -= codePoints(paragraph);
+    if (left <= 0) break;
+  }
+  return shown.join('\n\n');
 }
 
 /** The essays and stories among these that can still be read. */

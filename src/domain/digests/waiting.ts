@@ -36,6 +36,7 @@ function entries() {
   return db
     .select({
       id: deliveries.id,
+      stream: deliveries.stream,
       address: subscribers.address,
       issueSlug: issues.slug,
       state: deliveries.state,

@@ -1,9 +1,10 @@
 // What a subscriber may choose: topics, how often, and when. Verdicts may be narrowed to some
 // principles ("bad service, about these two"); all other topics add up. The same fields stand in
 // the form that asks and in the preferences; what is left open there is Friday at seven, the site's
-// time.
+// time. At once only essays are told: a story has several lives (put right, held, taken back), and
+// is better met in the company of others.
 import { z } from 'zod';
-import type { Verdict } from '#db/schema.ts';
+import type { Frequency, Verdict } from '#db/schema.ts';
 import { DIGEST_FREQUENCIES, isZone } from '../digests/periods.ts';
 
 const KINDS = [
@@ -34,6 +35,10 @@ const TOPICS_MAX = 60;
 const VERDICTS = ['good', 'bad', 'turned'];
 const SLUG = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,119}$/u;
 export const EVERYTHING: Topic[] = [{ kind: 'all', target: '' }];
+export const EACH_ESSAY: Topic[] = [{ kind: 'articles', target: '' }];
+/** The kinds that can name an essay. */
+const OF_ESSAYS: readonly Topic['kind'][] = ['principle', 'tag', 'author', 'series'];
+export const FREQUENCIES = ['instant', ...DIGEST_FREQUENCIES] as const;
 
 const single = z.preprocess(
   (typed) => (Array.isArray(typed) ? typed[0] : (typed ?? '')),
@@ -54,7 +59,7 @@ export function topicsField() {
   );
 }
 
-export const frequencyField = () => choiceOr(DIGEST_FREQUENCIES, 'weekly');
+export const frequencyField = () => choiceOr(FREQUENCIES, 'weekly');
 export const weekdayField = () => numberOr(1, 7, 5);
 export const hourField = () => numberOr(0, 23, 7);
 
@@ -66,6 +71,21 @@ export function zoneField() {
     context.addIssue({ code: 'custom', message: 'choice' });
     return z.NEVER;
   });
+}
+
+/** A rule for a whole form: at once, at least one topic must be able to name an essay. */
+export function tellsSomething(
+  { frequency, topic }: { frequency: Frequency; topic: Topic[] },
+  context: z.RefinementCtx,
+): void {
+  if (frequency !== 'instant' || topic.length === 0 || essayTopics(topic).length > 0) return;
+  context.addIssue({ code: 'custom', path: ['topic'], message: 'essays' });
+}
+
+/** What can be told at once. All essays hold all the others; what names stories falls away. */
+export function essayTopics(topics: Topic[]): Topic[] {
+  const isEach = topics.some(({ kind }) => kind === 'all' || kind === 'articles');
+  return isEach ? EACH_ESSAY : topics.filter(({ kind }) => OF_ESSAYS.includes(kind));
 }
 
 /** As the form writes it: `all`, `articles`, `verdict:bad`, `principle:say-when`. */

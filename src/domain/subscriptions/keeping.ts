@@ -1,34 +1,42 @@
 // The room behind a letter's own link: what a subscriber gets, and the buttons to change, pause, go
-// on and end it. Whoever holds the link holds the address, so nothing is asked twice.
-import { and, desc, eq, ne } from 'drizzle-orm';
+// on and end it, in part or whole. Its form is about the digest, or, where there is none, about
+// what comes at once; what comes at once beside a digest is added and ended by itself. Whoever
+// holds the link holds the address, so nothing is asked twice.
+import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
-import { db, transaction } from '#db/client.ts';
+import { db, type Tx, transaction } from '#db/client.ts';
 import { deliveries, subscribers, subscriptions } from '#db/schema.ts';
 import { maskedAddress } from '#lib/addresses.ts';
-import { DAY_MS } from '#lib/clock.ts';
 import { type Faults, parseTyped, type Typed, typedText } from '#lib/forms.ts';
 import { recordEvent, VISITOR } from '../events.ts';
+import { endSubscription, subscriberOfToken } from '../subscriptions.ts';
 import {
-  endSubscription,
-  frequencyOf,
-  setTopics,
-  subscriberOfToken,
-  topicsOf,
-} from '../subscriptions.ts';
-import { frequencyField, hourField, topicsField, weekdayField, zoneField } from './choices.ts';
-import { setNextDue } from './timetable.ts';
+  EACH_ESSAY,
+  EVERYTHING,
+  frequencyField,
+  hourField,
+  tellsSomething,
+  topicsField,
+  weekdayField,
+  writeTopic,
+  zoneField,
+} from './choices.ts';
+import { choose, chooseNothing, chosenBy, endDigest, isNew, type Wish } from './chosen.ts';
+import { namedTopics } from './naming.ts';
+import { endSome } from './stopping.ts';
+import { PAUSE_MS, setNextDue } from './timetable.ts';
 
-export const PAUSE_MS = 30 * DAY_MS;
-
-export const choicesForm = z.object({
-  frequency: frequencyField(),
-  topic: topicsField().superRefine((topics, context) => {
-    if (topics.length === 0) context.addIssue({ code: 'custom', message: 'missing' });
-  }),
-  weekday: weekdayField(),
-  hour: hourField(),
-  zone: zoneField(),
-});
+export const choicesForm = z
+  .object({
+    frequency: frequencyField(),
+    topic: topicsField().superRefine((topics, context) => {
+      if (topics.length === 0) context.addIssue({ code: 'custom', message: 'missing' });
+    }),
+    weekday: weekdayField(),
+    hour: hourField(),
+    zone: zoneField(),
+  })
+  .superRefine(tellsSomething);
 export type Choices = z.infer<typeof choicesForm>;
 
 /** What the room shows. Undefined: no such link. */
@@ -36,17 +44,18 @@ export async function openSubscription(token: string) {
   const subscriber = await subscriberOfToken(token);
   if (!subscriber) return undefined;
   const { id, address, state, weekday, hour, zone, confirmedAt } = subscriber;
-  const [topics, frequency, times] = await Promise.all([
-    topicsOf(id),
-    frequencyOf(id),
-    lettersOf(id),
-  ]);
+  const [chosen, times] = await Promise.all([chosenBy(id), lettersOf(id)]);
+  const { digest, atOnce, frequency } = chosen;
+  const topic = frequency === null ? atOnce : digest;
   return {
     id,
     // Somebody may have typed the address anew; until that is confirmed it stays ended.
     state: state === 'unconfirmed' ? ('ended' as const) : state,
     address: address === '' ? null : maskedAddress(address),
-    choices: { topic: topics, frequency: frequency ?? 'weekly', weekday, hour, zone },
+    choices: { topic, frequency: frequency ?? ('instant' as const), weekday, hour, zone },
+    hasDigest: frequency !== null,
+    atOnce: await namedTopics(atOnce),
+    names: await namedTopics(topic),
     confirmedAt,
     ...times,
   };
@@ -58,35 +67,79 @@ export async function actInRoom(
   { id }: OpenSubscription,
   typed: Typed,
   now: number,
-): Promise<{ ok: true; done: 'saved' | 'paused' | 'resumed' | 'ended' } | Refused> {
+): Promise<{ ok: true; done: string } | { ok: false; faults: Faults }> {
   const act = typedText(typed, 'act');
-  if (act === 'pause') await pauseSubscription(id, now);
-  if (act === 'resume') await resumeSubscription(id, now);
-  if (act === 'end') await endSubscription(id, VISITOR, now);
-  if (act === 'pause' || act === 'resume' || act === 'end') return { ok: true, done: DONE[act] };
+  const button = Object.hasOwn(BUTTONS, act) ? BUTTONS[act as keyof typeof BUTTONS] : undefined;
+  if (button) {
+    await button.press(id, typed, now);
+    return { ok: true, done: button.done };
+  }
   const read = parseTyped(typed, choicesForm);
   if (!read.ok) return { ok: false, faults: read.faults };
   await saveChoices(id, read.value, now);
   return { ok: true, done: 'saved' };
 }
 
-type Refused = { ok: false; faults: Faults };
-const DONE = { pause: 'paused', resume: 'resumed', end: 'ended' } as const;
+type Button = { done: string; press(id: number, typed: Typed, now: number): Promise<void> };
+const BUTTONS = {
+  pause: { done: 'paused', press: (id, _, now) => pauseSubscription(id, now) },
+  resume: { done: 'resumed', press: (id, _, now) => resumeSubscription(id, now) },
+  end: { done: 'ended', press: (id, _, now) => endSubscription(id, VISITOR, now) },
+  'end-digest': {
+    done: 'ended-digest',
+    press: (id, _, now) => transaction((tx) => endSome(tx, id, 'digest', now)),
+  },
+  'end-at-once': { done: 'ended-at-once', press: endOneAtOnce },
+  'add-essays': {
+    done: 'added',
+    press: (id, _, now) => chooseAlso(id, { frequency: 'instant', topic: EACH_ESSAY }, now),
+  },
+  'add-digest': {
+    done: 'added',
+    press: (id, _, now) => chooseAlso(id, { frequency: 'weekly', topic: EVERYTHING }, now),
+  },
+} satisfies Record<string, Button>;
 
 /** Keeps the choices and works out anew when the next letter is due. */
 export async function saveChoices(id: number, choices: Choices, now: number): Promise<void> {
   await transaction(async (tx) => {
     const { weekday, hour, zone } = choices;
-    const kept = await tx
-      .update(subscribers)
-      .set({ weekday, hour, zone })
-      .where(and(eq(subscribers.id, id), ne(subscribers.state, 'unconfirmed')))
-      .returning({ state: subscribers.state });
-    const state = kept[0]?.state;
-    if (!state || state === 'ended') return;
-    await setTopics(tx, id, choices.topic, choices.frequency);
-    await setNextDue(tx, id, state === 'paused' ? now + PAUSE_MS : now);
-    await recordEvent(tx, { on: 'subscriber', id, act: 'choose', actor: VISITOR }, now);
+    const times = tx.update(subscribers).set({ weekday, hour, zone });
+    await times.where(and(eq(subscribers.id, id), ne(subscribers.state, 'unconfirmed')));
+    // What the form showed is replaced: the digest, or what comes at once where there was none.
+    await chooseWithin(tx, id, choices, now, async () => {
+      const { frequency } = await chosenBy(id, tx);
+      await (frequency === null ? chooseNothing(tx, id) : endDigest(tx, id));
+    });
+  });
+}
+
+async function chooseAlso(id: number, wish: Wish, now: number): Promise<void> {
+  await transaction(async (tx) => {
+    if (isNew(wish, await chosenBy(id, tx))) await chooseWithin(tx, id, wish, now);
+  });
+}
+
+async function chooseWithin(
+  tx: Tx,
+  id: number,
+  wish: Wish,
+  now: number,
+  clear?: () => Promise<void>,
+): Promise<void> {
+  const found = await tx.select().from(subscribers).where(eq(subscribers.id, id)).get();
+  if (found?.state !== 'active' && found?.state !== 'paused') return;
+  await clear?.();
+  await choose(tx, id, wish);
+  await setNextDue(tx, id, found.state === 'paused' ? now + PAUSE_MS : now);
+  await recordEvent(tx, { on: 'subscriber', id, act: 'choose', actor: VISITOR }, now);
+}
+
+async function endOneAtOnce(id: number, typed: Typed, now: number): Promise<void> {
+  await transaction(async (tx) => {
+    const { atOnce } = await chosenBy(id, tx);
+    const named = atOnce.filter((topic) => writeTopic(topic) === typedText(typed, 'topic'));
+    await endSome(tx, id, named, now);
   });
 }
 
@@ -133,7 +186,7 @@ async function lettersOf(id: number) {
     db
       .select({ at: subscriptions.nextAt })
       .from(subscriptions)
-      .where(eq(subscriptions.subscriberId, id))
+      .where(and(eq(subscriptions.subscriberId, id), isNotNull(subscriptions.nextAt)))
       .orderBy(subscriptions.nextAt)
       .limit(1)
       .get(),

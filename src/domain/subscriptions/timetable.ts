@@ -1,12 +1,16 @@
 // When each subscriber's next letter falls due. It is kept with what they chose, so that the
-// clock's job asks one index who is due now. A pause is a due time further off, and ends by itself.
-import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+// clock's job asks one index who is due now. A pause is a due time further off, and ends by itself;
+// what is told at once is due at no time, and then at the end of the pause.
+import { and, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
-import { subscribers, subscriptions } from '#db/schema.ts';
+import { type Frequency, subscribers, subscriptions } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { type DigestFrequency, nextDue, PERIOD_MS, type Schedule } from '../digests/periods.ts';
 import { publication } from '../publication.ts';
 import type { Topic } from './choices.ts';
+
+/** A pause: then the letters come again by themselves. */
+export const PAUSE_MS = 30 * DAY_MS;
 
 export type Subscriber = typeof subscribers.$inferSelect;
 export type DueSubscriber = {
@@ -32,9 +36,29 @@ export async function setNextDue(tx: Tx, id: number, after: number | null): Prom
     .from(subscriptions)
     .where(eq(subscriptions.subscriberId, id));
   for (const { frequency } of chosen) {
-    const schedule = scheduleOf(subscriber, frequency as DigestFrequency);
-    await setAt(tx, [id], schedule.frequency, after === null ? null : nextDue(schedule, after).at);
+    if (frequency === 'instant') {
+      await setAt(tx, [id], frequency, subscriber.state === 'paused' ? after : null);
+      continue;
+    }
+    const schedule = scheduleOf(subscriber, frequency);
+    await setAt(tx, [id], frequency, after === null ? null : nextDue(schedule, after).at);
   }
+}
+
+/** Ends the pauses that are over, of those who are told at once. */
+export async function endPausesAtOnce(now: number): Promise<void> {
+  const over = and(eq(subscriptions.frequency, 'instant'), lte(subscriptions.nextAt, now));
+  const any = await db.select({ id: subscriptions.id }).from(subscriptions).where(over).get();
+  if (!any) return;
+  await transaction(async (tx) => {
+    const rows = await tx
+      .update(subscriptions)
+      .set({ nextAt: null })
+      .where(over)
+      .returning({ id: subscriptions.subscriberId });
+    const ids = rows.map(({ id }) => id);
+    await endPauses(tx, ids);
+  });
 }
 
 /** Who is due now, the longest waiting first. A pause that is over ends here. */
@@ -43,7 +67,13 @@ export async function dueSubscribers(tx: Tx, now: number, max: number): Promise<
     .selectDistinct({ subscriber: subscribers, frequency: subscriptions.frequency })
     .from(subscriptions)
     .innerJoin(subscribers, eq(subscribers.id, subscriptions.subscriberId))
-    .where(and(isNotNull(subscriptions.nextAt), lte(subscriptions.nextAt, now)))
+    .where(
+      and(
+        isNotNull(subscriptions.nextAt),
+        lte(subscriptions.nextAt, now),
+        ne(subscriptions.frequency, 'instant'),
+      ),
+    )
     .orderBy(subscriptions.nextAt)
     .limit(max);
   const ids = due.map(({ subscriber }) => subscriber.id);
@@ -91,7 +121,7 @@ export async function moveOn(tx: Tx, done: DueSubscriber[], now: number): Promis
   }
 }
 
-async function setAt(tx: Tx, ids: number[], frequency: DigestFrequency, nextAt: number | null) {
+async function setAt(tx: Tx, ids: number[], frequency: Frequency, nextAt: number | null) {
   await tx
     .update(subscriptions)
     .set({ nextAt })

@@ -27,6 +27,7 @@ export const issues = {
       const [, often = '', period = ''] = /^([a-z]+)-(.*)$/.exec(slug) ?? [];
       const week = /^(\d{4})-W(\d{2})$/.exec(period);
       const when = week ? `week ${Number(week[2])} of ${week[1]}` : period;
+      if (often === 'instant') return `At once: ${period.replaceAll('-', ' ')}`;
       return `${often.charAt(0).toUpperCase()}${often.slice(1)}, ${when}`;
     },
     next: (date: string) =>
@@ -71,7 +72,7 @@ export const issues = {
   },
   readers: {
     title: 'Subscribers',
-    text: 'Who gets the digest, newest first. Addresses are confirmed by their owners; who leaves is erased after a day.',
+    text: 'Who gets our letters, newest first. Addresses are confirmed by their owners; who leaves is erased after a day.',
     states: {
       active: 'Active',
       paused: 'Paused',

@@ -64,6 +64,7 @@ export const letters = {
   },
   kinds: {
     digest: 'Digest',
+    'new-essay': 'An essay at once',
     'sign-in': 'Sign-in link',
     'confirm-story': 'Confirm a story',
     'story-received': 'Story received',
@@ -76,6 +77,7 @@ export const letters = {
     'comment-declined': 'Comment declined',
     'comment-held': 'Comment held',
     'confirm-subscription': 'Confirm a subscription',
+    'confirm-follow': 'Add to a subscription',
     'subscription-reminder': 'Reminder to confirm a subscription',
     'subscription-welcome': 'Subscription begun',
     'enquiry-received': 'Enquiry received',

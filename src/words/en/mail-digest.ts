@@ -36,40 +36,44 @@ export const mailDigest = {
     `You asked for a ${OFTEN[frequency] ?? frequency} letter, and confirmed it on ${date}.`,
 };
 
+/** `what` is the digest, or notice of what is told at once. */
 export const mailSubscription = {
   confirm: {
-    subject: (name: string) => `Is it you who asked for the digest of ${name}?`,
+    subject: (what: string) => `Is it you who asked for ${what}?`,
     preheader: 'One button, and it begins. If it wasn’t you, there is nothing to do.',
-    hello: (name: string) => `Somebody gave this address to get the digest of ${name}.`,
+    hello: (what: string) => `Somebody gave this address to get ${what}.`,
     press: 'Yes, send me the digest',
+    pressAtOnce: 'Yes, tell me at once',
     once: (until: string) =>
       `The link opens a page with one button. It is good until ${until}. You choose there how often we write, and about what.`,
     notYou:
-      'If it wasn’t you, do nothing: no digest comes, and in seven days the address is erased.',
-    reason: 'This address was typed into the box for our digest.',
+      'If it wasn’t you, do nothing: no letter comes, and in seven days the address is erased.',
+    reason: 'This address was typed into a box for our letters.',
   },
   already: {
-    subject: (name: string) => `You already get the digest of ${name}`,
+    subject: (what: string) => `You already get ${what}`,
     preheader: 'Nothing has changed. Here is the link to your choices.',
-    hello: (name: string) =>
-      `Somebody, most likely you, asked for the digest of ${name} with this address. You get it already, so nothing has changed.`,
+    hello: (what: string) =>
+      `Somebody, most likely you, asked for letters from us with this address. You already get ${what}, so nothing has changed.`,
     paused: 'It is paused for now. The link leads to the button that brings it back.',
     press: 'See what you get',
     stop: 'Stop these letters in one press',
-    reason: 'This address was typed into the box for our digest.',
+    reason: 'This address was typed into a box for our letters.',
   },
   reminder: {
-    subject: (name: string) => `Still waiting for your word: the digest of ${name}`,
+    subject: (what: string) => `Still waiting for your word: ${what}`,
     preheader: 'One button, and it begins. We won’t ask again.',
-    hello: (name: string) =>
-      `Yesterday somebody gave this address to get the digest of ${name}. Without your word it doesn’t begin.`,
+    hello: (what: string) =>
+      `Yesterday somebody gave this address to get ${what}. Without your word it doesn’t begin.`,
     once: (until: string) => `The link is good until ${until}. This is the only reminder.`,
   },
   welcome: {
     subject: (name: string) => `The digest of ${name} is on its way to you`,
+    subjectAtOnce: (name: string) => `From now on we write at once: ${name}`,
     preheader: 'When it comes, and how to change or stop it.',
     hello: (name: string, next: string) =>
       `Thank you. The next digest of ${name} leaves on ${next}, if there is anything to say. A time with no stories is a time with no letter.`,
+    helloAtOnce: (what: string) => `Thank you. From now on you get ${what}, the hour it is out.`,
     keep: 'Keep this letter: its link leads to your choices, without a password.',
     press: 'Choose how often, and what',
     stop: 'Stop these letters in one press',

@@ -14,9 +14,15 @@ export const subscriptions = {
   box: 'The good, the bad and the put right, by post once a week',
   labels,
   send: 'Send me the digest',
-  hint: 'We write once to ask if it was you. Then you choose how often, and what. A week with no stories is a week with no letter.',
-  frequencies: { daily: 'Daily', weekly: 'Weekly', monthly: 'Monthly' } as Record<string, string>,
+  hint: 'We write once to ask if it was you. Then you choose what, and how often: at once, daily, weekly or monthly. A week with no stories is a week with no letter.',
+  frequencies: {
+    instant: 'At once, each essay',
+    daily: 'Daily',
+    weekly: 'Weekly',
+    monthly: 'Monthly',
+  } as Record<string, string>,
   frequencyHints: {
+    instant: 'Essays only, the hour they are out.',
     daily: 'Each day that brings something.',
     weekly: 'Once a week, on your day.',
     monthly: 'On the first, all of the month.',
@@ -43,11 +49,15 @@ export const subscriptions = {
     forms.sentences(faults, labels, {
       'email:missing': 'Give us an address to write to.',
       'email:address': 'Check your e-mail address: post could not reach it as it stands.',
+      'topic:essays':
+        'At once we tell of essays only: tick “Essays” or a principle, or take the stories in a digest.',
       'topic:missing': 'Choose at least one thing to hear of, or stop the letters further down.',
     }),
   ask: {
-    title: 'The digest',
-    deck: 'What was published, good and bad, in one letter. Without pictures, and nobody counts whether you open it.',
+    title: 'Get our letters',
+    deck: 'What was published, good and bad, in one letter; or each essay by itself, at once. Without pictures, and nobody counts whether you open it.',
+    hint: 'We write once to ask if it was you. What you hear of, and on which day, you choose after that.',
+    send: 'Send me the letters',
     past: 'Look at past issues first',
   },
   asked: {
@@ -63,6 +73,7 @@ export const subscriptions = {
   },
   room: {
     title: 'Your digest',
+    titleAtOnce: 'Your letters',
     for: (address: string) => `For ${address}.`,
     last: (date: string) => ` Last letter: ${date}.`,
     next: (date: string) => ` Next: ${date}, if there is anything to say.`,
@@ -73,6 +84,9 @@ export const subscriptions = {
       paused: 'Paused for thirty days.',
       resumed: 'The letters come again.',
       ended: 'Stopped. No letter leaves any more.',
+      added: 'Added. What you had goes on as it was.',
+      'ended-digest': 'The digest has stopped. What comes at once goes on.',
+      'ended-at-once': 'That is no longer told to you at once.',
     } as Record<string, string>,
     pause: 'Pause for thirty days',
     resume: 'Bring the letters back',
@@ -83,7 +97,7 @@ export const subscriptions = {
     stop: 'Stop the letters and forget me',
     endedTitle: 'The letters have stopped',
     endedText:
-      'No digest leaves for you any more. Until tomorrow your address is kept, in case it was a slip of the finger; then it is erased.',
+      'No letter leaves for you any more. Until tomorrow your address is kept, in case it was a slip of the finger; then it is erased.',
     again: 'Begin again',
     erased: 'Your address has been erased. If you would like the letters again, ask anew:',
   },

@@ -1,0 +1,55 @@
+// Who is told of an essay at once: whoever chose something that names it. The clock's job asks it,
+// the post before a letter leaves, and the door that stops the letters: so it is said here alone.
+import { type SQL, sql } from 'drizzle-orm';
+import { db, type Tx } from '#db/client.ts';
+import type { Topic } from './choices.ts';
+
+/** Over a subscription `s` and an essay `a`. */
+const namesEssay: SQL = sql`s.frequency = 'instant' AND (s.kind = 'articles'
+  OR (s.kind = 'series' AND s.target = a.series)
+  OR (s.kind = 'author' AND s.target = a.author_slug)
+  OR (s.kind = 'principle' AND s.target IN (
+    SELECT principle_slug FROM article_principles WHERE article_id = a.id))
+  OR (s.kind = 'tag' AND s.target IN (
+    SELECT t.slug FROM taggings g JOIN tags t ON t.id = g.tag_id
+    WHERE g.on_kind = 'article' AND g.on_id = a.id)))`;
+
+/** Whether a delivery is still wanted: an SQL truth over the tables `deliveries` and theirs. */
+export const isWantedSql: SQL<number> = sql`CASE deliveries.stream
+  WHEN 'instant' THEN EXISTS (SELECT 1 FROM issue_items i
+    JOIN articles a ON i.on_kind = 'article' AND a.id = i.on_id
+    JOIN subscriptions s ON s.subscriber_id = deliveries.subscriber_id AND ${namesEssay}
+    WHERE i.issue_id = deliveries.issue_id)
+  ELSE EXISTS (SELECT 1 FROM subscriptions s
+    WHERE s.subscriber_id = deliveries.subscriber_id AND s.frequency <> 'instant') END`;
+
+/**
+ * Subscribers to tell of an essay, by key, from after the last one on: those who had confirmed
+ * before it could be read. What was there already is for them to find, not for us to announce.
+ */
+export async function followersOf(
+  tx: Tx,
+  essay: { id: number; seenAt: number },
+  last: number,
+  max: number,
+): Promise<number[]> {
+  const rows = await tx.all<{ id: number }>(sql`SELECT DISTINCT s.subscriber_id AS id
+    FROM subscriptions s
+    JOIN articles a ON a.id = ${essay.id}
+    JOIN subscribers p ON p.id = s.subscriber_id
+    WHERE s.frequency = 'instant' AND s.subscriber_id > ${last} AND p.state = 'active'
+      AND p.confirmed_at < ${essay.seenAt} AND ${namesEssay}
+    ORDER BY s.subscriber_id LIMIT ${max}`);
+  return rows.map(({ id }) => id);
+}
+
+/** What a subscriber chose that names this essay. */
+export async function topicsNaming(
+  essayId: number,
+  subscriberId: number,
+  from: Pick<Tx, 'all'> = db,
+): Promise<Topic[]> {
+  return from.all<Topic>(sql`SELECT s.kind, s.target FROM subscriptions s
+    JOIN articles a ON a.id = ${essayId}
+    WHERE s.subscriber_id = ${subscriberId} AND ${namesEssay} ORDER BY s.id`);
+}

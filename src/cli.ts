@@ -37,7 +37,7 @@ const DOUBT_MAX = 100_000;
 
 const commands: Record<string, Command> = {
   begin: {
-    use: `begin ${BEGIN_FLAGS.map((name) => `[--${name} …]`).join(' ')}`,
+    use: 'begin [--<setting> <answer> …]',
     run: (words) => askToBegin(flags(words, BEGIN_FLAGS)),
   },
   'owner add': { use: 'owner add <email>', run: (words) => addPerson(words, 'owner') },

@@ -3,7 +3,7 @@
 // essay to write, all drafts that nobody sees. What the owner wrote or changed stays, and so do the
 // sample's files that it rests on. Begun twice is begun once: each step looks at what is there, so
 // that whatever broke is mended by pressing again. The pages follow with the next build.
-import { accessSync, constants, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inArray } from 'drizzle-orm';
 import { db, transaction } from '#db/client.ts';
@@ -27,7 +27,8 @@ export type Begun =
 /** What of the sample is still here. */
 export async function examplesHere(): Promise<Examples> {
   const leaving = leavingFiles();
-  const of = (folder: string) => leaving.filter((file) => file.startsWith(`${folder}/`)).length;
+  const of = (folder: string) =>
+    leaving.filter((file) => file.startsWith(`${folder}/`) && file.endsWith('.mdx')).length;
   const [stories, comments] = await Promise.all([countSampleStories(), countSampleComments()]);
   return { stories, comments, essays: of('articles'), principles: of('principles') };
 }
@@ -42,9 +43,14 @@ export async function beginForReal(author: string | null, now: number): Promise<
   const saved = await saveSettings({ sample: false, ...(series && { series }) }, now);
   if (saved.outcome !== 'done') return { outcome: 'read-only' };
   for (const file of leaving) rmSync(join(site.content, file), { force: true });
+  removeIfEmpty(join(site.content, 'articles', 'pictures'));
   const written = writeSkeletons(own, author ?? publication().publisher?.name ?? null, now);
   await removeExamples(leaving);
   return { outcome: 'begun', removed, kept: own.changed, written };
+}
+
+function removeIfEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 async function removeExamples(files: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 // The map of the site for search engines: every public page, and nothing that waits, is held or is
 // gone. Essays, principles and tags stand on the first sheet; the stories follow in the order of
 // their public numbers, so many to a sheet, so that a sheet once full stays as it is.
-import { and, asc, eq, gt, lte, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, lte, max, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { articles, principles, stories } from '#db/schema.ts';
 import { tagCards } from './tags.ts';
@@ -12,7 +12,7 @@ export type Mapped = { path: string; at: number | null };
 export const STORIES_A_SHEET = 5_000;
 /** Essays on the first sheet: more than ten times what a lived-in publication holds. */
 const ARTICLES_MAX = 20_000;
-const LISTS = ['/', '/articles', '/stories', '/principles', '/phrases', '/tags'];
+const LISTS = ['/', '/articles', '/stories', '/principles', '/phrases', '/tags', '/archive'];
 /** An essay's day: that of its last correction, if there was one. */
 const CHANGED = sql<number>`max(${articles.publishAt}, coalesce(${articles.updatedAt}, 0))`;
 
@@ -43,12 +43,30 @@ export async function mapSheet(n: number, pages: string[]): Promise<Mapped[] | u
       .orderBy(asc(principles.number)),
     tagCards(),
   ]);
+  const shelves = await shelvesOf();
   return [
     ...[...LISTS, ...pages.map((slug) => `/${slug}`)].map((path) => ({ path, at: null })),
     ...argued.map(({ slug }) => ({ path: `/principles/${slug}`, at: null })),
     ...tags.map(({ slug }) => ({ path: `/tags/${slug}`, at: null })),
+    ...shelves.map((path) => ({ path, at: null })),
     ...written.map(({ slug, at }) => ({ path: `/articles/${slug}`, at })),
   ];
+}
+
+/** The pages of whoever wrote what is out, and of the series it belongs to. */
+async function shelvesOf(): Promise<string[]> {
+  const out = eq(articles.state, 'published');
+  const [authors, series] = await Promise.all([
+    db.selectDistinct({ slug: articles.authorSlug }).from(articles).where(out),
+    db
+      .selectDistinct({ slug: articles.series })
+      .from(articles)
+      .where(and(out, isNotNull(articles.series))),
+  ]);
+  return [
+    ...authors.map(({ slug }) => `/authors/${slug}`),
+    ...series.map(({ slug }) => `/series/${slug}`),
+  ].sort();
 }
 
 async function storiesOn(sheet: number): Promise<Mapped[]> {

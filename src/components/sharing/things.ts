@@ -37,6 +37,11 @@ export function siteThing(site: Site): WebSite {
     description: tagline,
     inLanguage: language,
     publisher: publisherThing(site),
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: at(site, '/search?q={search_term_string}'),
+      'query-input': 'required name=search_term_string',
+    } as WebSite['potentialAction'],
   };
 }
 

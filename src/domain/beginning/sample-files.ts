@@ -25,6 +25,7 @@ type Front = {
   draft?: unknown;
 } | null;
 
+const PICTURES = 'articles/pictures/';
 const FOLDERS = [
   ['authors', '.yaml'],
   ['principles', '.mdx'],
@@ -58,12 +59,18 @@ export function ownFiles(): OwnFiles {
   return own;
 }
 
-function neededBy(essays: { front: unknown }[]): Set<string> {
+function neededBy(essays: { front: unknown; body: string }[]): Set<string> {
+  const pictures = Object.keys(sample()).filter((file) => file.startsWith(PICTURES));
   return new Set(
-    essays.flatMap(({ front }) => {
+    essays.flatMap(({ front, body }) => {
       const { author, principles } = (front ?? {}) as NonNullable<Front>;
       const argued = Array.isArray(principles) ? principles : [];
-      return [`authors/${author}.yaml`, ...argued.map((slug) => `principles/${slug}.mdx`)];
+      const drawn = pictures.filter((file) => body.includes(file.slice(PICTURES.length)));
+      return [
+        `authors/${author}.yaml`,
+        ...argued.map((slug) => `principles/${slug}.mdx`),
+        ...drawn,
+      ];
     }),
   );
 }

@@ -32,6 +32,11 @@ export async function forgetStory(tx: Tx, id: number): Promise<void> {
   await forget(tx, sql`rowid = ${whole(id)}`);
 }
 
+/** To be called before the invented stories are taken out of their table in bulk. */
+export async function forgetSampleStories(tx: Tx): Promise<void> {
+  await forget(tx, sql`rowid IN (SELECT id FROM ${stories} WHERE sample = 1)`);
+}
+
 /** All published essays and principles as their tables have them; the unchanged are left alone. */
 export async function indexWritten(tx: Tx): Promise<void> {
   const wanted = [...(await writtenArticles(tx)), ...(await writtenPrinciples(tx))];

@@ -3,6 +3,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { stories } from '#db/schema.ts';
+import { forgetSampleStories } from '../search/indexing.ts';
 import { dropTaggings } from '../tags.ts';
 
 export async function countSampleStories(): Promise<number> {
@@ -19,5 +20,6 @@ export async function removeSampleStories(tx: Tx): Promise<void> {
     .update(stories)
     .set({ acrossId: null })
     .where(and(ne(stories.sample, true), inArray(stories.acrossId, invented)));
+  await forgetSampleStories(tx);
   await tx.delete(stories).where(eq(stories.sample, true));
 }

@@ -4,6 +4,7 @@ export const desk = {
   heading: 'The editors’ desk',
   menu: 'Desk menu',
   menuLabel: 'Desk',
+  handbook: 'Handbook',
   groups: { waiting: 'Waiting', publish: 'Publish', readers: 'Readers', house: 'House' },
   rooms: {
     stories: 'Stories',

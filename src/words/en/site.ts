@@ -30,6 +30,8 @@ export const site = {
     principles: 'Principles',
     phrases: 'The phrase book',
     tags: 'Tags',
+    archive: 'Essays by year and month',
+    handbook: 'Handbooks: how it works',
     issues: 'Past issues of the digest',
     about: 'About this place',
     tell: 'Tell us a story',

@@ -20,8 +20,6 @@ const say = (sentence) => console.log(sentence);
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
-// Packages, as the lock names them. ------------------------------------------------------------
-
 function isInstalled() {
   try {
     const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
@@ -56,8 +54,6 @@ async function install() {
   say(`Installed in ${seconds(since)}.`);
 }
 
-// Pages and styles, when a source has changed. ---------------------------------------------------
-
 function isBuilt() {
   const code = "import('./src/lib/build-stamp.ts').then((b) => process.exit(b.isFresh() ? 0 : 3))";
   return spawnSync(node, ['-e', code], { stdio: 'ignore' }).status === 0;
@@ -71,8 +67,6 @@ async function build() {
   if (done.ok) say(`Built in ${seconds(since)}.`);
   return done;
 }
-
-// Running things. -----------------------------------------------------------------------------
 
 /** The environment our own tools run in: Node 24 first, compiled code kept. */
 function inside() {
@@ -127,8 +121,6 @@ async function start() {
   const code = await new Promise((resolve) => child.on('close', resolve));
   return code === code_again ? start() : (code ?? 1);
 }
-
-// Checks and tests. ---------------------------------------------------------------------------
 
 function presentBrowser() {
   const known = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];

@@ -12,11 +12,13 @@ const SOON_MS = 2_000;
 /** Below five stories no tally is shown. */
 const BEFORE = 5;
 const keepsIt = { 'principle-look-up-first': '', [`principle-${PRINCIPLE}`]: 'kept' };
-const essays = readdirSync('content/articles').filter((file) =>
-  new RegExp(`^principles:.*\\b${PRINCIPLE}\\b`, 'm').test(
-    readFileSync(`content/articles/${file}`, 'utf8'),
-  ),
-);
+const essays = readdirSync('content/articles', { withFileTypes: true })
+  .flatMap((entry) => (entry.isFile() ? entry.name : []))
+  .filter((file) =>
+    new RegExp(`^principles:.*\\b${PRINCIPLE}\\b`, 'm').test(
+      readFileSync(`content/articles/${file}`, 'utf8'),
+    ),
+  );
 const pages = [
   `/principles/${PRINCIPLE}`,
   ...essays.map((file) => `/articles/${file.slice(0, -'.mdx'.length)}`),

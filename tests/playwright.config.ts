@@ -6,9 +6,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results/e2e',
   globalSetup: './setup/template.ts',
-  // On a shared machine with two cores a browser and a site are enough at once; a press that such a
-  // machine swallowed is tried again, and reported as flaky.
-  workers: process.env.CI ? 1 : 2,
+  // On a shared machine a press may be swallowed: it is tried again, and reported as flaky.
+  workers: 2,
   retries: process.env.CI ? 2 : 0,
   timeout: 120_000,
   expect: {

@@ -58,7 +58,7 @@ test('README’s walk works as written, all but `npm test`', async ({ page, brow
 
 test('every command README names exists, and none is left out', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const run = [...readme.matchAll(/npm run (?:-s )?([\w:]+)/g)].map(([, name]) => name!);
+  const run = [...readme.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map(([, name]) => name!);
   expect(run.filter((name) => !(name in scripts))).toEqual([]);
 
   const asked = spawnSync(process.execPath, ['src/cli.ts'], { encoding: 'utf8' });
@@ -71,7 +71,7 @@ test('every command README names exists, and none is left out', () => {
   expect(uses.filter((use) => !named.some((one) => fits(use, one)))).toEqual([]);
   expect(named.filter((one) => !uses.some((use) => fits(use, one)))).toEqual([]);
 
-  const typed = [...readme.matchAll(/counter -- (\w\S*(?: [\w-]+)?)/g)].map(([, one]) => one!);
+  const typed = [...readme.matchAll(/counter -- (\w[^\s`]*(?: [\w-]+)?)/g)].map(([, one]) => one!);
   const words = uses.map((use) => use.replace(/ [[<].*/, ''));
   expect(typed.filter((one) => !words.some((each) => fits(`${one} `, `${each} `)))).toEqual([]);
 });

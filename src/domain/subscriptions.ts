@@ -197,6 +197,8 @@ async function begin(tx: Tx, { id, address: email }: Subscriber, linkId: number,
 }
 
 async function add(tx: Tx, { id, state }: Subscriber, wish: WaitingWish, now: number) {
+  // Chosen otherwise meanwhile: what was chosen later stays.
+  if (!isNew(wish, await chosenBy(id, tx))) return;
   const { frequency, weekday, hour, zone } = wish;
   if (frequency !== 'instant') {
     await tx.update(subscribers).set({ weekday, hour, zone }).where(eq(subscribers.id, id));

@@ -90,8 +90,11 @@ function bodyOnce({ bodies }: Shelf, { route, target, request }: Visit) {
   const query = route?.cached && request.method !== 'POST' && keptQuery(route, target.search);
   if (typeof query !== 'string') return undefined;
   const key = `${writePath(target.path)}${query}`;
-  return (pattern: string, draw: () => Promise<string>) =>
-    bodies.take(`${pattern} ${key}`, async () => ({ page: await draw(), keep: true }));
+  return (pattern: string, draw: () => Promise<string>) => {
+    // A page drawn instead (not found, broken) is this visitor's, and its addresses are endless.
+    if (pattern !== route?.pattern) return draw();
+    return bodies.take(key, async () => ({ page: await draw(), keep: true }));
+  };
 }
 
 // A page that hands out a cookie or asks not to be stored was made for one person after all.

@@ -2,7 +2,7 @@
 // same items (personal.ts).
 import type { DeliveryRow } from '#domain/digests/sending.ts';
 import { type Told, tellingMark, toldByDelivery } from '#domain/digests/telling.ts';
-import { publication } from '#domain/publication.ts';
+import { publication, publicationMark } from '#domain/publication.ts';
 import { dateWords } from '#lib/dates.ts';
 import { absolute } from '#lib/site.ts';
 import { words as catalogue } from '#words/en.ts';
@@ -21,7 +21,7 @@ export async function wordDigest(
   const mark = await tellingMark(row.id);
   if (mark === '') return undefined;
   const { issueSlug, introduction } = row;
-  const key = JSON.stringify([absolute('/'), issueSlug, introduction, mark]);
+  const key = JSON.stringify([absolute('/'), publicationMark(), issueSlug, introduction, mark]);
   const make = async () => words({ issueSlug, introduction, ...(await toldByDelivery(row.id)) });
   const worded = await personalised(key, make, personalLines(row, 'digest', reasonOf(row)));
   return worded && { ...worded, told: mark };

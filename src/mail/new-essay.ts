@@ -2,6 +2,7 @@
 // rest. Why it comes is each reader's own line: a series, an author, or every essay.
 import type { DeliveryRow } from '#domain/digests/sending.ts';
 import { type EssayTold, essayTold, tellingMark } from '#domain/digests/telling.ts';
+import { publicationMark } from '#domain/publication.ts';
 import { topicsNaming } from '#domain/subscriptions/at-once.ts';
 import { namedTopics } from '#domain/subscriptions/naming.ts';
 import { absolute } from '#lib/site.ts';
@@ -20,7 +21,7 @@ export async function wordNewEssay(
   if (!essay) return undefined;
   const named = await namedTopics(await topicsNaming(essay.id, row.subscriberId));
   const lines = personalLines(row, { essay: essay.id }, said.reason(named));
-  const key = JSON.stringify([absolute('/'), 'at once', mark]);
+  const key = JSON.stringify([absolute('/'), publicationMark(), 'at once', mark]);
   const worded = await personalised(key, async () => words(essay), lines);
   return worded && { ...worded, told: mark };
 }

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { db, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import { articles, authors, comments, issueItems, issues, stories } from '#db/schema.ts';
-import { articlesToFeed, authorNamed } from '#domain/articles/feeding.ts';
+import { authorAt } from '#domain/articles/authors.ts';
+import { articlesToFeed } from '#domain/articles/feeding.ts';
 import { commentsToFeed } from '#domain/comments/feeding.ts';
 import { issuesToFeed } from '#domain/digests/feeding.ts';
 import { DAY_MS } from '#lib/clock.ts';
@@ -30,8 +31,10 @@ describe('essays in feeds', () => {
     expect(all.map((one) => one.slug)).toEqual(['second', 'first', 'hers']);
     expect(all.map((one) => one.updatedAt)).toEqual([now - DAY_MS, now - DAY_MS, now - 3 * DAY_MS]);
     expect((await articlesToFeed({ author: 'bo' }, 10)).map((one) => one.slug)).toEqual(['hers']);
-    expect((await authorNamed('bo'))?.name).toBe('Bo');
-    expect(await authorNamed('nobody')).toBeUndefined();
+    expect((await authorAt('bo'))?.name).toBe('Bo');
+    await transaction((tx) => tx.insert(authors).values({ slug: 'ute', name: 'Ute' }));
+    await publishedEssay(now - DAY_MS, { slug: 'hers-waits', authorSlug: 'ute', state: 'waiting' });
+    expect([await authorAt('nobody'), await authorAt('ute')]).toEqual([undefined, undefined]);
   });
 });
 

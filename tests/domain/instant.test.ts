@@ -7,6 +7,7 @@ import {
   deliveryItems,
   formerSlugs,
   issues,
+  tagAliases,
   taggings,
   tags,
 } from '#db/schema.ts';
@@ -75,12 +76,14 @@ describe('an essay that can be read since just now', () => {
   test('is told to those whose topics name it, and to no one twice', async () => {
     await transaction(async (tx) => {
       await tx.insert(tags).values({ id: 7, slug: 'phone', name: 'phone', createdAt: now() });
+      const before = { slug: 'telephone', name: 'telephone', tagId: 7, createdAt: now() };
+      await tx.insert(tagAliases).values({ ...before, kind: 'former' });
     });
     const topics = {
       'a@example.org': ['series:clocks'],
       'b@example.org': ['author:ines'],
       'c@example.org': ['principle:say-when'],
-      'd@example.org': ['tag:phone'],
+      'd@example.org': ['tag:telephone'], // what the tag was called when they asked
       'e@example.org': ['series:other', 'author:maud', 'tag:letters', 'verdict:bad'],
       'f@example.org': ['series:clocks', 'author:ines', 'tag:phone'],
     };

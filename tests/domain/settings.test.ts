@@ -9,6 +9,7 @@ import { dropLogo, readLogo, saveLogo } from '#domain/publication/logo.ts';
 import { saveSettings, settingsNow } from '#domain/publication/saving.ts';
 import { changeFrom, typedFromSettings } from '#domain/publication/settings-form.ts';
 import { publication, readPublication } from '#domain/publication.ts';
+import { setSite } from '#lib/site.ts';
 import { contrast, ownWall } from '#lib/walls.ts';
 import { words } from '#words/en.ts';
 import { useHouse } from '../setup/house.ts';
@@ -20,6 +21,18 @@ describe('settings changed at the desk', () => {
   const save = (typed: Record<string, string>) =>
     saveSettings(changeFrom(typed), house.clock.now());
   const comments = () => content.read('site.yaml').match(/^ *#.*$/gm);
+
+  test('keep a publisher where the address is public: without one it would not open again', async () => {
+    const siteUrl = new URL('https://hatch.example');
+    setSite({ ...house.config, siteUrl }, house.clock, content.folder);
+    const nobody = { publisher_name: '', publisher_address: '', publisher_email: '' };
+    expect(await save(nobody)).toEqual({
+      outcome: 'faults',
+      faults: { publisher_name: 'missing' },
+    });
+    setSite(house.config, house.clock, content.folder);
+    expect(await save(nobody)).toEqual({ outcome: 'done' });
+  });
 
   test('keep every comment and the order of the file', async () => {
     const [before, keys] = [comments(), Object.keys(parse(content.read('site.yaml')))];

@@ -76,6 +76,21 @@ describe('following a series', () => {
     expect((await openSubscription(token))?.state).toBe('ended');
   });
 
+  test('a late press does not undo what was chosen after it was asked for', async () => {
+    const { id, token } = await subscribed(ANN, now(), CLOCKS);
+    await askForSubscription(asked({ email: ANN, topic: 'all' }), null, now());
+    const link = (await linkById(await newestLink()))!;
+    const room = (await openSubscription(token))!;
+    await actInRoom(room, { act: 'add-digest' }, now());
+    await actInRoom(
+      (await openSubscription(token))!,
+      { frequency: 'monthly', topic: 'verdict:bad', hour: '18' },
+      now(),
+    );
+    await pressButton((await openDoor(tokenOf(link), now()))!, now());
+    expect(await chosenBy(id)).toMatchObject({ frequency: 'monthly' });
+  });
+
   test('of two series that are asked for, one press does not use up the other', async () => {
     const { id } = await subscribed(ANN, now());
     await askForSubscription(asked({ email: ANN, ...CLOCKS }), null, now());
@@ -143,6 +158,11 @@ describe('in the room', () => {
       digest: [{ kind: 'verdict', target: 'bad' }],
       atOnce: [SERIES],
     });
+  });
+
+  test('a digest of nothing but what comes at once is a digest all the same', async () => {
+    await press('', { frequency: 'weekly', topic: ['series:clocks'] });
+    expect(await chosenBy(ann.id)).toEqual({ frequency: 'weekly', digest: [SERIES], atOnce: [] });
   });
 
   test('“at once” instead of the digest, and the digest instead of that', async () => {

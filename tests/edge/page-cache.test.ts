@@ -27,6 +27,25 @@ describe('the page cache', () => {
     },
   );
 
+  test.each([
+    ['/stories', 1],
+    ['/500', 2], // broken, or not found: drawn in the place of the page that was asked for
+  ])(
+    'of a known visitor’s page %s the body is drawn %i times for two visits',
+    async (page, times) => {
+      let drawn = 0;
+      type Once = { bodyOnce(pattern: string, draw: () => Promise<string>): Promise<string> };
+      const front = await openTestFront(async ({ locals }) => {
+        const draw = async () => String(++drawn);
+        return { body: await (locals as unknown as Once).bodyOnce(page, draw) };
+      });
+      await front.ask('/stories', { headers: session });
+      expect((await front.ask('/stories', { headers: session })).text).toBe(String(times));
+      front.raise();
+      expect((await front.ask('/stories', { headers: session })).text).toBe(String(times + 1));
+    },
+  );
+
   test('a visitor with a session is not given the strangers’ page', async () => {
     const front = await openTestFront();
     await front.ask('/stories');

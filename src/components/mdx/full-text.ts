@@ -105,7 +105,7 @@ async function storyEntry(story: StoryView, locals: App.Locals): Promise<FeedEnt
   const author = story.displayName ?? words.stories.facts.unnamed;
   const path = `/stories/${story.slug}`;
   const dates = { publishedAt, updatedAt: publishedAt };
-  return { id: `story/${story.number}`, title, path, ...dates, author, html };
+  return { id: `story/${story.id}`, title, path, ...dates, author, html };
 }
 
 async function issueEntry(issue: FedIssue, locals: App.Locals): Promise<FeedEntry> {

@@ -20,11 +20,6 @@ export function articlesToFeed(of: Of, limit: number): Promise<FedArticle[]> {
   return fed(of.author ?? '', of.tagId ?? 0, limit);
 }
 
-/** Who writes here by this name in an address; undefined for nobody. */
-export const authorNamed = remembered((slug: string) =>
-  db.select().from(authors).where(eq(authors.slug, slug)).get(),
-);
-
 const fed = remembered(async (author: string, tagId: number, limit: number) => {
   const rows = await db
     .select({

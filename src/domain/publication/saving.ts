@@ -6,6 +6,7 @@ import { type Document, isMap, isSeq, parseDocument } from 'yaml';
 import { transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import { isBuiltFrom } from '#lib/build-stamp.ts';
+import { isLoopback } from '#lib/config.ts';
 import type { Faults } from '#lib/forms.ts';
 import { site } from '#lib/site.ts';
 import { writeWhole } from '#lib/whole-file.ts';
@@ -27,6 +28,11 @@ export function faultsOf(change: Change): Faults {
   const faults: Faults = {};
   for (const { path, message } of parsed.error?.issues ?? []) {
     faults[fieldOf(path, whole.wall)] ??= message;
+  }
+  // Without one a public site would not open again.
+  const isPublic = !isLoopback(site.config.siteUrl.hostname);
+  if (isPublic && 'publisher' in change && change.publisher === null) {
+    faults.publisher_name ??= 'missing';
   }
   return faults;
 }

@@ -43,7 +43,7 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const principles = await principleCards();
   const slugs = principles.map((one) => one.slug);
   const given = readFilter(search, house, slugs);
-  const tag = given.tag && (await tagAt(given.tag));
+  const tag = given.tag && (await shownTag(given.tag));
   // A tag may be asked for by an address that it had before.
   const filter = tag ? { ...given, tag: tag.slug } : given;
   const sort: Order = search.get('sort') === 'oldest' ? 'oldest' : 'newest';
@@ -59,6 +59,13 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const older = isLast && found.length > STORIES_A_PAGE ? cards.at(-1)!.number : undefined;
   const names = namesOf(house, principles, filter.tag, tag ? tag.name : (filter.tag ?? ''));
   return { chosen, names, principles, counts, count, cards, older, ...part };
+}
+
+/** The tag of something that can be read: what only waits must not show by its tag. */
+async function shownTag(slug: string) {
+  const tag = await tagAt(slug);
+  const told = tag && (await storyCountsNow(tag.slug)).of('tag', tag.slug);
+  return told ? tag : undefined;
 }
 
 export type StoryList = Awaited<ReturnType<typeof storiesAskedFor>>;

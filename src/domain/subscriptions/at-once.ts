@@ -12,7 +12,9 @@ const namesEssay: SQL = sql`s.frequency = 'instant' AND (s.kind = 'articles'
     SELECT principle_slug FROM article_principles WHERE article_id = a.id))
   OR (s.kind = 'tag' AND s.target IN (
     SELECT t.slug FROM taggings g JOIN tags t ON t.id = g.tag_id
-    WHERE g.on_kind = 'article' AND g.on_id = a.id)))`;
+      WHERE g.on_kind = 'article' AND g.on_id = a.id
+    UNION ALL SELECT w.slug FROM taggings g JOIN tag_aliases w ON w.tag_id = g.tag_id
+      WHERE g.on_kind = 'article' AND g.on_id = a.id)))`;
 
 /** Whether a delivery is still wanted: an SQL truth over the tables `deliveries` and theirs. */
 export const isWantedSql: SQL<number> = sql`CASE deliveries.stream

@@ -41,10 +41,14 @@ export async function chooseNothing(tx: Tx, id: number): Promise<void> {
 
 /** Adds what is told at once, or replaces the digest. When it is due follows from setNextDue. */
 export async function choose(tx: Tx, id: number, { frequency, topic }: Wish): Promise<void> {
-  if (frequency === 'instant') return addAtOnce(tx, id, essayTopics(topic));
+  // What a digest told before comes at once from now on: asked for last, it was meant.
+  if (frequency === 'instant') return insertOrMove(tx, id, essayTopics(topic), frequency);
   await endDigest(tx, id);
-  const rows = topic.map((one) => ({ ...one, subscriberId: id, frequency }));
-  await tx.insert(subscriptions).values(rows).onConflictDoNothing();
+  // A topic comes in one rhythm: where nothing else would be left of the digest, it comes there.
+  const { atOnce } = await chosenBy(id, tx);
+  const known = new Set(atOnce.map(writeTopic));
+  const others = topic.filter((one) => !known.has(writeTopic(one)));
+  await insertOrMove(tx, id, others.length > 0 ? others : topic, frequency);
 }
 
 export async function endDigest(tx: Tx, id: number): Promise<void> {
@@ -59,9 +63,7 @@ export async function endAtOnce(tx: Tx, id: number, topics: Topic[]): Promise<vo
   }
 }
 
-// What a digest told before comes at once from now on: asked for last, it was meant.
-async function addAtOnce(tx: Tx, id: number, topics: Topic[]): Promise<void> {
-  const frequency = 'instant' as const;
+async function insertOrMove(tx: Tx, id: number, topics: Topic[], frequency: Frequency) {
   const { subscriberId, kind, target } = subscriptions;
   await tx
     .insert(subscriptions)

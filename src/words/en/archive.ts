@@ -8,7 +8,7 @@ export const archive = {
   title: 'Archive',
   years: 'Years',
   description: 'Every essay published here, by year and month.',
-  since: (n: number, month: string) => `Everything published here since ${month}: ${essays(n)}.`,
+  since: (n: number, month: string) => `The essays published here since ${month}: ${n}.`,
   holds: (n: number) => `${essays(n)}, newest first.`,
   periodDescription: (period: string) => `Essays on customer service, published in ${period}.`,
   monthsOf: (year: string) => `${year} by month`,

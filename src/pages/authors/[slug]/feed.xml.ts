@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
-import { authorNamed } from '#domain/articles/feeding.ts';
+import { authorAt } from '#domain/articles/authors.ts';
 import { words } from '#words/en.ts';
 import { answerFeed, newestEssays } from '../../../components/mdx/full-text.ts';
 
 export const GET: APIRoute = async ({ locals, params, rewrite }) => {
-  const author = await authorNamed(params.slug ?? '');
+  const author = await authorAt(params.slug ?? '');
   if (!author) return rewrite('/404');
   const title = words.sharing.feeds.author(locals.publication.name, author.name);
   const page = `/authors/${author.slug}`;

@@ -5,7 +5,13 @@ export const desk = {
   menu: 'Desk menu',
   menuLabel: 'Desk',
   handbook: 'Handbook',
-  groups: { waiting: 'Waiting', publish: 'Publish', readers: 'Readers', house: 'House' },
+  groups: {
+    waiting: 'Waiting',
+    publish: 'Publish',
+    readers: 'Readers',
+    house: 'House',
+    help: 'Help',
+  },
   rooms: {
     stories: 'Stories',
     comments: 'Comments',

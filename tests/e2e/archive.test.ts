@@ -8,7 +8,7 @@ import { expectValid, expectWellDrawn } from '../setup/page-checks.ts';
 
 test('from the archive to a month, and on to all of it as one long page', async ({ page }) => {
   await page.goto('/archive');
-  await expect(page.getByText('since September 2025: 12 essays')).toBeVisible();
+  await expect(page.getByText('since September 2025: 12')).toBeVisible();
   await page.getByRole('link', { name: 'October' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('October 2026');
   await expect(page.locator('.entry')).toHaveCount(2);

@@ -20,7 +20,7 @@ export const HITS_A_PAGE = 12;
 /** Counted exactly up to here; beyond it the page says "1,000+". */
 export const HITS_COUNTED_MAX = 1_000;
 /** Of more than these the newest are ranked, and every essay and principle. */
-export const RANKED_MAX = 1_500;
+export const RANKED_MAX = 1_200;
 /** A reader chooses between these at a glance. */
 const OTHER_READINGS_MAX = 3;
 /** A title says what its item is about. */

@@ -38,6 +38,8 @@ export type CommentState =
   | 'spam'
   | 'hidden'
   | 'withdrawn';
+/** What the person who told a story lets readers add to it. */
+export type ClosedTo = 'none' | 'plus-ones' | 'comments';
 export type SubjectKind =
   | 'story'
   | 'article'
@@ -45,7 +47,8 @@ export type SubjectKind =
   | 'enquiry'
   | 'person'
   | 'subscriber'
-  | 'tag';
+  | 'tag'
+  | 'complaint';
 export type ActorKind = 'visitor' | 'contributor' | 'editor' | 'clock' | 'house';
 export type Frequency = 'instant' | 'daily' | 'weekly' | 'monthly';
 export type LetterState =
@@ -65,6 +68,8 @@ export const people = sqliteTable('people', {
   address: text('address').notNull(),
   name: text('name'),
   role: text('role').$type<Role>().notNull().default('guest'),
+  /** When an editor hears of what came in: each, once a day, or only when a promise is late. */
+  notices: text('notices').$type<'each' | 'daily' | 'late'>().notNull().default('each'),
   createdAt: integer('created_at').notNull(),
   signedInAt: integer('signed_in_at'),
 });
@@ -92,7 +97,9 @@ export type LinkPurpose =
   | 'confirm-subscription'
   | 'confirm-address'
   | 'mine-story'
-  | 'mine-comment';
+  | 'mine-comment'
+  | 'draft'
+  | 'complaint';
 
 /** Owner: domain/private-links.ts. No usable token is stored: it is derived from the row. */
 export const privateLinks = sqliteTable(
@@ -268,6 +275,18 @@ export const stories = sqliteTable(
     mayRedact: integer('may_redact', { mode: 'boolean' }).notNull().default(false),
     mayInvite: integer('may_invite', { mode: 'boolean' }).notNull().default(false),
     mayQuote: integer('may_quote', { mode: 'boolean' }).notNull().default(false),
+    /** The storyteller's own health may be told. */
+    mayHealth: integer('may_health', { mode: 'boolean' }).notNull().default(false),
+    /** Told for somebody else, who knows of it; shown so. */
+    onBehalf: integer('on_behalf', { mode: 'boolean' }).notNull().default(false),
+    /** Told at the desk for someone without e-mail: how and when, and how consent was given. */
+    toldHow: text('told_how'),
+    consentHow: text('consent_how'),
+    /** Grief and health: no colour, no jokes, no plus ones. */
+    quiet: integer('quiet', { mode: 'boolean' }).notNull().default(false),
+    closedTo: text('closed_to').$type<ClosedTo>().notNull().default('none'),
+    /** Nearly the same words as this one, by the same person. */
+    nearId: integer('near_id'),
     agreement: text('agreement').notNull(),
     address: text('address'),
     personId: integer('person_id').references(() => people.id),
@@ -279,6 +298,26 @@ export const stories = sqliteTable(
     decidedAt: integer('decided_at'),
     publishedAt: integer('published_at'),
     withdrawnAt: integer('withdrawn_at'),
+    /** Where it stood before it was taken back, lapsed or appealed: where it may return to. */
+    cameFrom: text('came_from').$type<StoryState>(),
+    /** While the contributor is asked: since when, how often reminded, what is left of the promise. */
+    askedAt: integer('asked_at'),
+    reminders: integer('reminders').notNull().default(0),
+    promiseLeft_ms: integer('promise_left_ms'),
+    /** The editor who asked gets the answer; the one who decided does not judge the appeal alone. */
+    editorId: integer('editor_id').references(() => people.id),
+    /** JSON: what the last decision changed, for as long as it can be undone. */
+    undoTo: text('undo_to'),
+    publishAt: integer('publish_at'),
+    heldAt: integer('held_at'),
+    removedFor: text('removed_for'),
+    appealedAt: integer('appealed_at'),
+    disownedAt: integer('disowned_at'),
+    amendedAt: integer('amended_at'),
+    amendNote: text('amend_note'),
+    /** A version that one side proposes and the other has not agreed to yet. */
+    amendmentId: integer('amendment_id'),
+    amendmentBy: text('amendment_by').$type<'editor' | 'contributor'>(),
   },
   (t) => [
     index('stories_waiting').on(t.state, t.answerBy),
@@ -287,6 +326,9 @@ export const stories = sqliteTable(
     index('stories_side').on(t.state, t.side, t.publishedAt, t.id),
     index('stories_sector').on(t.state, t.sector, t.publishedAt, t.id),
     index('stories_person').on(t.personId),
+    index('stories_asked').on(t.state, t.askedAt),
+    index('stories_due').on(t.state, t.publishAt),
+    index('stories_amending').on(t.amendmentBy),
     index('stories_said').on(t.state, t.saidKey, t.publishedAt),
     check(
       'published_as_consented',
@@ -320,11 +362,110 @@ export const consents = sqliteTable(
       .notNull()
       .references(() => stories.id, { onDelete: 'cascade' }),
     shownHash: text('shown_hash').notNull(),
-    basis: text('basis').$type<'as told' | 'approved' | 'may redact' | 'sample'>().notNull(),
+    basis: text('basis')
+      .$type<
+        | 'as told'
+        | 'approved'
+        | 'may redact'
+        | 'told to us'
+        | 'redacted at once'
+        | 'disowned'
+        | 'sample'
+      >()
+      .notNull(),
     wording: text('wording').notNull(),
     givenAt: integer('given_at').notNull(),
   },
   (t) => [index('consents_story').on(t.storyId)],
+);
+
+/** Owner: domain/stories/versions.ts. All that would be shown, as it stood after each change. */
+export const storyVersions = sqliteTable(
+  'story_versions',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    storyId: integer('story_id')
+      .notNull()
+      .references(() => stories.id, { onDelete: 'cascade' }),
+    made: text('made').$type<'told' | 'edited' | 'proposed' | 'redacted' | 'agreed'>().notNull(),
+    /** What consent covers, as JSON. */
+    shown: text('shown').notNull(),
+    shownHash: text('shown_hash').notNull(),
+    /** JSON: for each change its code, by the mark of the change. */
+    reasons: text('reasons').notNull().default('{}'),
+    note: text('note'),
+    actorKind: text('actor_kind').$type<ActorKind>().notNull(),
+    actorId: integer('actor_id'),
+    at: integer('at').notNull(),
+  },
+  (t) => [index('story_versions_story').on(t.storyId, t.id)],
+);
+
+/** Owner: domain/stories/drafts.ts. What somebody began to tell, exactly as typed. */
+export const drafts = sqliteTable(
+  'drafts',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    /** JSON: the fields of the form. */
+    typed: text('typed').notNull(),
+    address: text('address'),
+    /** The comment whose author was asked to make it a story. */
+    commentId: integer('comment_id'),
+    savedAt: integer('saved_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (t) => [index('drafts_expire').on(t.expiresAt)],
+);
+
+/** Owner: domain/complaints.ts. A formal notice about a story, by somebody it concerns. */
+export const complaints = sqliteTable(
+  'complaints',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    storyId: integer('story_id')
+      .notNull()
+      .references(() => stories.id),
+    state: text('state')
+      .$type<'unverified' | 'open' | 'upheld' | 'part upheld' | 'not upheld' | 'spam'>()
+      .notNull(),
+    version: integer('version').notNull().default(1),
+    reason: text('reason').notNull(),
+    standing: text('standing').$type<'me' | 'business' | 'child' | 'rights' | 'other'>().notNull(),
+    passage: text('passage').notNull(),
+    explanation: text('explanation').notNull(),
+    wish: text('wish'),
+    name: text('name').notNull(),
+    address: text('address').notNull(),
+    sealedId: integer('sealed_id'),
+    note: text('note'),
+    sentAt: integer('sent_at').notNull(),
+    confirmedAt: integer('confirmed_at'),
+    answerBy: integer('answer_by'),
+    decidedAt: integer('decided_at'),
+    editorId: integer('editor_id').references(() => people.id),
+  },
+  (t) => [
+    index('complaints_open').on(t.state, t.answerBy),
+    index('complaints_story').on(t.storyId),
+  ],
+);
+
+/** Owner: domain/sealing.ts. One copy of a story's words under a legal hold: who, why, until. */
+export const sealedCopies = sqliteTable(
+  'sealed_copies',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    storyId: integer('story_id').notNull(),
+    /** Encrypted with a key that is made from SECRET_KEY. */
+    sealed: text('sealed').notNull(),
+    why: text('why').notNull(),
+    editorId: integer('editor_id'),
+    sealedAt: integer('sealed_at').notNull(),
+    until: integer('until').notNull(),
+    openedAt: integer('opened_at'),
+    openedBy: integer('opened_by'),
+  },
+  (t) => [index('sealed_copies_story').on(t.storyId), index('sealed_copies_until').on(t.until)],
 );
 
 /** Owner: domain/stories/counts.ts. Figures beside each choice of the list, kept per verdict. */
@@ -390,7 +531,11 @@ export const events = sqliteTable(
     shownHash: text('shown_hash'),
     at: integer('at').notNull(),
   },
-  (t) => [index('events_on').on(t.onKind, t.onId, t.id), index('events_at').on(t.at)],
+  (t) => [
+    index('events_on').on(t.onKind, t.onId, t.id),
+    index('events_at').on(t.at),
+    index('events_act').on(t.onKind, t.act, t.at),
+  ],
 );
 
 /** Owner: domain/record.ts. The public record: kind, outcome, code, month; never words. */
@@ -402,7 +547,7 @@ export const decisions = sqliteTable(
       .notNull()
       .unique()
       .references(() => events.id),
-    kind: text('kind').$type<'story' | 'comment'>().notNull(),
+    kind: text('kind').$type<'story' | 'comment' | 'complaint'>().notNull(),
     outcome: text('outcome').notNull(),
     code: text('code'),
     month: text('month').notNull(),

@@ -70,3 +70,18 @@ export async function forgetNotes(tx: Tx, on: SubjectKind, ids: number[]): Promi
     .set({ note: null, shownHash: null })
     .where(and(eq(events.onKind, on), inArray(events.onId, ids)));
 }
+
+/** Whoever asked to be forgotten: what they did stays known, that it was they does not. */
+export async function forgetActor(tx: Tx, on: SubjectKind, id: number, personId: number) {
+  await tx
+    .update(events)
+    .set({ actorId: null })
+    .where(
+      and(
+        eq(events.onKind, on),
+        eq(events.onId, id),
+        eq(events.actorKind, 'contributor'),
+        eq(events.actorId, personId),
+      ),
+    );
+}

@@ -51,6 +51,28 @@ export type LetterKind =
   | 'story-published'
   | 'story-declined'
   | 'story-withdrawn'
+  | 'story-asked'
+  | 'story-consent'
+  | 'story-waiting'
+  | 'story-lapsed'
+  | 'story-scheduled'
+  | 'story-appealed'
+  | 'story-appeal-answered'
+  | 'story-amendment'
+  | 'story-amended'
+  | 'story-redacted'
+  | 'story-held'
+  | 'story-lifted'
+  | 'story-removed'
+  | 'story-brought-back'
+  | 'story-disowned'
+  | 'story-did'
+  | 'draft-kept'
+  | 'comment-to-story'
+  | 'my-links'
+  | 'complaint-confirm'
+  | 'complaint-received'
+  | 'complaint-answered'
   | 'confirm-comment'
   | 'comment-published'
   | 'comment-declined'
@@ -60,6 +82,10 @@ export type LetterKind =
   | 'subscription-welcome'
   | 'enquiry-received'
   | 'desk-story'
+  | 'desk-answer'
+  | 'desk-appeal'
+  | 'desk-complaint'
+  | 'desk-digest'
   | 'desk-comment'
   | 'desk-enquiry';
 
@@ -177,6 +203,11 @@ export async function leaveLetter(id: number): Promise<boolean> {
 
 export async function leaveWaitingLetters(tx: Tx): Promise<void> {
   await leaveAllWaiting(tx, box);
+}
+
+/** Letters of these kinds about a row, to somebody who is to be forgotten. */
+export async function forgetLettersAbout(tx: Tx, kinds: LetterKind[], aboutId: number) {
+  await tx.delete(letters).where(and(inArray(letters.kind, kinds), eq(letters.aboutId, aboutId)));
 }
 
 export async function purgeLetters(now: number): Promise<void> {

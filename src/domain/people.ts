@@ -15,7 +15,13 @@ export const accountForm = z.object({
   end: lineOrNull({ max: 80 }),
 });
 
-export type Person = { id: number; address: string; name: string | null; role: Role };
+export type Person = {
+  id: number;
+  address: string;
+  name: string | null;
+  role: Role;
+  notices: 'each' | 'daily' | 'late';
+};
 
 const AT_THE_DESK: Role[] = ['moderator', 'editor', 'owner'];
 

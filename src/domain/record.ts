@@ -27,17 +27,25 @@ export const COMMENT_REASONS = [
   'other',
 ] as const;
 
-/** Records a desk decision: the event, and its row on the public record. Returns the event's id. */
+/**
+ * Records a desk decision: the event, and its row on the public record. Returns the event's id.
+ * `outcome` is the record's word for it where the new state does not say it.
+ */
 export async function recordDecision(
   tx: Tx,
-  event: NewEvent & { on: 'story' | 'comment'; to: string },
+  {
+    outcome,
+    ...event
+  }: NewEvent & { on: 'story' | 'comment' | 'complaint'; to: string } & {
+    outcome?: string;
+  },
   now: number,
 ): Promise<number> {
   const eventId = await recordEvent(tx, event, now);
   await tx.insert(decisions).values({
     eventId,
     kind: event.on,
-    outcome: event.to,
+    outcome: outcome ?? event.to,
     code: event.reason ?? null,
     month: new Date(now).toISOString().slice(0, 7),
   });

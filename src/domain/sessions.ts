@@ -20,7 +20,12 @@ declare module 'lucia' {
     Lucia: Lucia<{ device: string; createdAt: number; endsAt: number }, Person>;
     UserId: number;
     DatabaseSessionAttributes: { device: string; createdAt: number; endsAt: number };
-    DatabaseUserAttributes: { address: string; name: string | null; role: Role };
+    DatabaseUserAttributes: {
+      address: string;
+      name: string | null;
+      role: Role;
+      notices: Person['notices'];
+    };
   }
 }
 
@@ -58,8 +63,8 @@ export async function readSession(
     return { cookie: lucia.createBlankSessionCookie().serialize() };
   }
   const cookie = session.fresh ? lucia.createSessionCookie(session.id).serialize() : undefined;
-  const { id: personId, address, name, role } = user;
-  return { open: { id, person: { id: personId, address, name, role } }, cookie };
+  const { id: personId, address, name, role, notices } = user;
+  return { open: { id, person: { id: personId, address, name, role, notices } }, cookie };
 }
 
 export async function endSession(id: string, secure: boolean): Promise<string> {
@@ -121,7 +126,8 @@ function makeLucia(secure: boolean) {
       attributes: { secure, sameSite: 'lax', path: '/' },
     },
     getSessionAttributes: ({ device, createdAt, endsAt }) => ({ device, createdAt, endsAt }),
-    getUserAttributes: ({ address, name, role }) => ({ address, name, role }) as Person,
+    getUserAttributes: ({ address, name, role, notices }) =>
+      ({ address, name, role, notices }) as Person,
   });
 }
 
@@ -141,8 +147,8 @@ const adapter: Adapter = {
       .where(eq(sessions.idHash, sha256(id)))
       .get();
     if (!row) return [null, null];
-    const { id: personId, address, name, role } = row.person;
-    const user = { id: personId, attributes: { address, name, role } };
+    const { id: personId, address, name, role, notices } = row.person;
+    const user = { id: personId, attributes: { address, name, role, notices } };
     return [asLucia(row.session, id), user];
   },
   async getUserSessions(personId) {

@@ -12,9 +12,11 @@ import { findings } from '#domain/doctor.ts';
 import { fillIndex } from '#domain/search/indexing.ts';
 import { pieces } from '#domain/search/showing.ts';
 import { HITS_A_PAGE } from '#domain/search.ts';
-import { declineStory, undoDecision } from '#domain/stories/declining.ts';
+import { takeFromPublic } from '#domain/stories/appearing.ts';
+import { declineStory } from '#domain/stories/declining.ts';
 import { purgeStories } from '#domain/stories/erasing.ts';
-import { publishStory, takeFromPublic } from '#domain/stories/publishing.ts';
+import { publishStory } from '#domain/stories/publishing.ts';
+import { undoDecision } from '#domain/stories/undoing.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { find, keysOf, marked, published, titlesOf } from '../make/finding.ts';
@@ -90,7 +92,7 @@ describe('a story in the search', () => {
     await transaction(async (tx) => {
       const row = await storyRow(id);
       await tx.update(stories).set({ hold: 'legal' }).where(eq(stories.id, id));
-      await takeFromPublic(tx, row, now);
+      await takeFromPublic(tx, row);
     });
     expect(await found('kestrel')).toEqual([]);
   });

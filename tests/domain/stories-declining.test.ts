@@ -3,15 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { decisions, events, letters, stories } from '#db/schema.ts';
 import { decideStory } from '#domain/stories/deciding.ts';
-import {
-  declineStory,
-  mayBeUndone,
-  setAsideAsSpam,
-  undoDecision,
-} from '#domain/stories/declining.ts';
+import { declineStory, setAsideAsSpam } from '#domain/stories/declining.ts';
 import { purgeStories } from '#domain/stories/erasing.ts';
 import { storyRoom } from '#domain/stories/room.ts';
 import { storyBySlug } from '#domain/stories/showing.ts';
+import { mayBeUndone, undoDecision } from '#domain/stories/undoing.ts';
 import { deskCounts, storyAtDesk } from '#domain/stories/waiting.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';

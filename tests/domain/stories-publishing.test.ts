@@ -4,11 +4,14 @@ import { DatabaseError, db, transaction } from '#db/client.ts';
 import { decisions, letters, site, stories, storyCounts, taggings } from '#db/schema.ts';
 import { principleBySlug } from '#domain/principles.ts';
 import { recountStories } from '#domain/stories/counts.ts';
-import { declineStory, undoDecision } from '#domain/stories/declining.ts';
+import { declineStory } from '#domain/stories/declining.ts';
+import { purgeStories } from '#domain/stories/erasing.ts';
 import { publishStory } from '#domain/stories/publishing.ts';
 import { storyAt, storyBySlug } from '#domain/stories/showing.ts';
+import { undoDecision } from '#domain/stories/undoing.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
-import { MINUTE_MS } from '#lib/clock.ts';
+import { tagCards } from '#domain/tags.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
 import { makeEditor, makePrinciples, makePublished, makeSubmitted, storyRow } from '../make.ts';
 import { useHouse } from '../setup/house.ts';
 
@@ -151,6 +154,9 @@ describe('publishing a story as told', () => {
       'queues',
     ]);
     await withdrawStory(id, now + 1);
+    expect(await tagCards()).toEqual([]);
+    // For fourteen days it may come back, under the same tags.
+    await purgeStories(now + 2 + 14 * DAY_MS);
     expect(await db.select().from(taggings)).toEqual([]);
   });
 });

@@ -11,9 +11,9 @@ import { stories, storyPrinciples } from '#db/schema.ts';
 import * as forms from '#lib/forms.ts';
 import { recordEvent } from '../events.ts';
 import type { Person } from '../people.ts';
+import { isShown } from './appearing.ts';
 import { storyIn } from './consent.ts';
 import { asCard, cardColumns, isPublic } from './listing.ts';
-import { isShown } from './publishing.ts';
 
 /** An address as it is copied from the browser, with whatever hangs on it. */
 const ADDRESS_MAX = 500;

@@ -2,14 +2,14 @@
 // as the preview shows it; at publication the hash of what would be shown is taken anew and
 // compared, here and by a CHECK in the database. Tags, sector, channel and slug are the editor's
 // own.
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq, gte } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { consents, type Shown, stories, storyPrinciples } from '#db/schema.ts';
 import { sha256 } from '#lib/tokens.ts';
 
 export type StoryRow = typeof stories.$inferSelect;
 export type ShownPrinciple = { principleSlug: string; shown: Shown };
-type Covered = Pick<
+export type Covered = Pick<
   StoryRow,
   | 'title'
   | 'verdict'
@@ -23,7 +23,7 @@ type Covered = Pick<
   | 'businessKind'
   | 'businessShown'
 >;
-type Basis = (typeof consents.$inferSelect)['basis'];
+export type Basis = (typeof consents.$inferSelect)['basis'];
 
 export function hashOfShown(story: Covered, principles: ShownPrinciple[]): string {
   const covered = {
@@ -49,6 +49,12 @@ export async function giveConsent(tx: Tx, story: StoryRow, basis: Basis, now: nu
     wording: story.agreement,
     givenAt: now,
   });
+}
+
+/** What the tick stood for was not used after all. */
+export async function dropTick(tx: Tx, storyId: number, at: number): Promise<void> {
+  const since = and(eq(consents.storyId, storyId), gte(consents.givenAt, at));
+  await tx.delete(consents).where(and(since, eq(consents.basis, 'may redact')));
 }
 
 /** Inside a transaction: what the story shows at this moment. */

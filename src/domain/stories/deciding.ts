@@ -5,12 +5,14 @@ import { type Faults, parseTyped, type Typed, typedText } from '#lib/forms.ts';
 import type { Person } from '../people.ts';
 import { publication } from '../publication.ts';
 import { acrossForm, setAcross } from './across.ts';
-import { declineStory, readDecline, setAsideAsSpam, undoDecision } from './declining.ts';
+import { declineStory, readDecline, setAsideAsSpam } from './declining.ts';
+import type { Refused } from './life.ts';
 import { filingForm, publishStory } from './publishing.ts';
+import { undoDecision } from './undoing.ts';
 
 export const STORY_DECISIONS = ['publish', 'decline', 'spam', 'undo', 'across'] as const;
 export type Deciding =
-  | { outcome: 'done' | 'stale' | 'differs' | 'too late' | 'not found' }
+  | { outcome: 'done' | Refused | 'differs' | 'held' | 'too late' }
   | { outcome: 'faults'; faults: Faults };
 
 export async function decideStory(

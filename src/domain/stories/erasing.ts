@@ -7,7 +7,9 @@ import { stories, storyPrinciples } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { forgetNotes } from '../events.ts';
 import { dropLinksAbout } from '../private-links.ts';
+import { dropTaggings } from '../tags.ts';
 import { UNVERIFIED_DAYS } from './telling.ts';
+import { dropVersions } from './versions.ts';
 
 export const WITHDRAWN_WORDS_DAYS = 14;
 export const DECLINED_DAYS = 90;
@@ -55,6 +57,8 @@ async function some(where: ReturnType<typeof and>): Promise<number[]> {
 async function forgetAround(tx: Tx, ids: number[]): Promise<void> {
   await dropLinksAbout(tx, ['confirm-story', 'mine-story'], ids);
   await forgetNotes(tx, 'story', ids);
+  await dropVersions(tx, ids);
+  await dropTaggings(tx, 'story', ids);
 }
 
 const NO_WORDS = {

@@ -1,30 +1,26 @@
-// An editor publishes a story as it was told. In one transaction: the version that was read still
-// stands, what would be shown is what was agreed to, the story gets its number and address for
-// ever, and the tallies, the figures, the letter, the event and the public record all know it.
-import { eq, like, max, or, sql } from 'drizzle-orm';
+// An editor publishes a story, now or at a time to come. In one transaction: the version that was
+// read still stands, what would be shown is what was agreed to (by the person, or by the tick that
+// lets names be taken out), and the figures, the search, the letter, the event and the public
+// record all know it.
+import { and, eq, lte } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Tx, transaction } from '#db/client.ts';
-import { raiseGeneration } from '#db/generation.ts';
+import { db, type Tx, transaction } from '#db/client.ts';
 import { stories } from '#db/schema.ts';
 import * as forms from '#lib/forms.ts';
-import { slugFrom } from '#lib/text.ts';
-import { type Actor, recordEvent } from '../events.ts';
-import { enqueue, HELD_FOR_UNDO_MS, type NewLetter } from '../letters.ts';
-import { type Person, personById } from '../people.ts';
-import { recountTallies } from '../principles.ts';
-import { linkAbout } from '../private-links.ts';
+import { type Actor, CLOCK, recordEvent } from '../events.ts';
+import type { Person } from '../people.ts';
 import type { Publication } from '../publication.ts';
-import { recordDecision } from '../record.ts';
-import { forgetStory, indexStory } from '../search/indexing.ts';
 import { namesIn, setTags, tagFields } from '../tags.ts';
-import { hashOfShown, principlesIn, type StoryRow, storyIn } from './consent.ts';
-import { countStory } from './counts.ts';
+import { placeOf, showToPublic } from './appearing.ts';
+import { changesBetween, isWithinTick } from './changes.ts';
+import { giveConsent, hashOfShown, principlesIn, type StoryRow } from './consent.ts';
+import { writeToTeller } from './letters.ts';
+import { isRefused, move, type Refused, storyFor } from './life.ts';
 import { saidKey } from './said.ts';
+import { hashOf, lastVersion, reasonsIn, shownOf, toldWords } from './versions.ts';
 
-/** Addresses under /stories/ that are the house's own. */
-const RESERVED_SLUGS = ['new', 'received', 'any', 'thanks', 'feed.xml'];
-const SLUG_MAX = 80;
-const WAITING = ['submitted', 'ready'];
+/** One turn of the clock; the rest goes with the next. */
+const DUE_A_TURN = 100;
 
 /** What the editor alone decides about a story; consent does not cover it. */
 export type Filing = { sector: string | null; channel: string | null; tags: string[] };
@@ -42,93 +38,109 @@ export function filingForm(house: Publication) {
 
 export type Decided =
   | { outcome: 'done'; eventId: number }
-  | { outcome: 'stale' }
-  | { outcome: 'differs' }
-  | { outcome: 'not found' };
+  | { outcome: Refused | 'differs' | 'held' };
+type Agreed = { consentHash: string; sector: string | null; channel: string | null };
 
-/** `stale`: somebody else was first. `differs`: what would be shown is not what was agreed to. */
+/**
+ * Now, or at a time to come. `differs`: what would be shown is not what was agreed to; `held`: not
+ * while it is under review.
+ */
 export async function publishStory(
   id: number,
   version: number,
   filing: Filing,
   editor: Pick<Person, 'id'>,
   now: number,
+  publishAt: number | null = null,
 ): Promise<Decided> {
   return transaction(async (tx) => {
-    const story = await storyIn(tx, id);
-    if (!story || story.state === 'unverified') return { outcome: 'not found' };
-    if (!isOpenFor(story, version)) return { outcome: 'stale' };
-    const shownHash = hashOfShown(story, await principlesIn(tx, id));
-    if (shownHash !== story.consentHash) return { outcome: 'differs' };
-    const published = await makePublic(tx, story, shownHash, filing, now);
+    const story = await storyFor(tx, id, 'publish', version);
+    if (isRefused(story)) return { outcome: story };
+    if (story.hold !== 'none') return { outcome: 'held' };
     const actor = { kind: 'editor', id: editor.id } as const;
+    const consentHash = await agreedHash(tx, story, now);
+    if (consentHash === undefined) return { outcome: 'differs' };
     await fileUnder(tx, id, filing.tags, actor, now);
-    const event = { on: 'story', id, act: 'publish', actor } as const;
-    const states = { from: story.state, to: 'published', shownHash };
-    const eventId = await recordDecision(tx, { ...event, ...states }, now);
-    await showToPublic(tx, published);
-    await writeToTeller(tx, story, { kind: 'story-published', eventId }, now);
+    const agreed = { consentHash, sector: filing.sector, channel: filing.channel };
+    const isLater = publishAt !== null && publishAt > now;
+    const eventId = isLater
+      ? await scheduleIn(tx, story, { ...agreed, publishAt }, actor, now)
+      : await publishIn(tx, story, agreed, actor, now);
     return { outcome: 'done', eventId };
   });
 }
 
-export function isOpenFor(story: StoryRow, version: number): boolean {
-  return story.version === version && WAITING.includes(story.state);
+/** By the clock: what an editor gave a time that has come. Held ones wait until they are lifted. */
+export async function publishDueStories(now: number): Promise<number> {
+  const isReady = and(eq(stories.state, 'ready'), eq(stories.hold, 'none'));
+  const rows = await db
+    .select({ id: stories.id })
+    .from(stories)
+    .where(and(isReady, lte(stories.publishAt, now)))
+    .limit(DUE_A_TURN);
+  for (const { id } of rows) await transaction((tx) => publishDue(tx, id, now));
+  return rows.length;
 }
 
-/** Whether readers see it, and so whether figures and tallies count it. */
-export function isShown(story: StoryRow): boolean {
-  return story.state === 'published' && story.hold === 'none';
+async function publishDue(tx: Tx, id: number, now: number): Promise<void> {
+  const story = await storyFor(tx, id, 'publish-due');
+  if (isRefused(story) || story.hold !== 'none') return;
+  if (story.publishAt === null || story.publishAt > now) return;
+  const consentHash = hashOfShown(story, await principlesIn(tx, id));
+  if (consentHash !== story.consentHash) return;
+  const { sector, channel } = story;
+  await publishIn(tx, story, { consentHash, sector, channel }, CLOCK, now);
 }
 
-/** What follows when a published story is public no longer, whatever the reason. */
-export async function takeFromPublic(tx: Tx, story: StoryRow, now: number): Promise<void> {
-  await countStory(tx, story, -1);
-  await setTags(tx, { kind: 'story', id: story.id }, [], now);
-  await recountTallies(tx, await principleSlugs(tx, story.id));
-  await forgetStory(tx, story.id);
-  await raiseGeneration(tx);
+/** The hash of what would be shown, where it is agreed to: by the person, or by their tick. */
+async function agreedHash(tx: Tx, story: StoryRow, now: number): Promise<string | undefined> {
+  const principles = await principlesIn(tx, story.id);
+  const shown = shownOf(story, principles);
+  const hash = hashOf(shown);
+  if (hash === story.consentHash) return hash;
+  if (!story.mayRedact) return undefined;
+  const edited = await lastVersion(tx, story.id, 'edited');
+  const told = await toldWords(tx, story, principles);
+  if (!isWithinTick(changesBetween(told, shown, reasonsIn(edited)))) return undefined;
+  await giveConsent(tx, { ...story, consentHash: hash }, 'may redact', now);
+  return hash;
 }
 
-/** A letter about a decision: to the person who told it, held until it cannot be undone. */
-export async function writeToTeller(
+async function scheduleIn(
   tx: Tx,
   story: StoryRow,
-  letter: Pick<NewLetter, 'kind' | 'eventId' | 'notBefore'>,
+  agreed: Agreed & { publishAt: number },
+  actor: Actor,
   now: number,
-): Promise<void> {
-  const person = story.personId === null ? undefined : await personById(story.personId);
-  if (!person) return;
-  const room = await linkAbout('mine-story', story.id);
-  const key = `${letter.kind}:${letter.eventId}`;
-  const about = { key, address: person.address, aboutId: story.id, linkId: room?.id ?? null };
-  await enqueue(tx, { notBefore: now + HELD_FOR_UNDO_MS, ...letter, ...about }, now);
+): Promise<number> {
+  const step = { actor, set: { ...agreed, editorId: actor.id } };
+  const { eventId } = await move(tx, story, 'schedule', step, now);
+  await writeToTeller(tx, story, { kind: 'story-scheduled', eventId }, now);
+  return eventId;
 }
 
-async function makePublic(
+async function publishIn(
   tx: Tx,
   story: StoryRow,
-  shownHash: string,
-  filing: Filing,
+  agreed: Agreed,
+  actor: Actor,
   now: number,
-): Promise<StoryRow> {
-  return tx
-    .update(stories)
-    .set({
-      state: 'published',
-      version: story.version + 1,
-      number: story.number ?? (await nextNumber(tx)),
-      slug: story.slug ?? (await freeSlug(tx, story.title ?? '')),
-      sector: filing.sector,
-      channel: filing.channel,
-      saidKey: saidKey(story.said),
-      shownHash,
-      decidedAt: now,
-      publishedAt: now,
-    })
-    .where(eq(stories.id, story.id))
-    .returning()
-    .get();
+): Promise<number> {
+  const { consentHash: shownHash } = agreed;
+  const set = {
+    ...agreed,
+    ...(await placeOf(tx, story)),
+    saidKey: saidKey(story.said),
+    shownHash,
+    publishAt: null,
+    decidedAt: now,
+    publishedAt: now,
+  };
+  const act = actor.kind === 'clock' ? 'publish-due' : 'publish';
+  const moved = await move(tx, story, act, { actor, set, shownHash }, now);
+  await showToPublic(tx, moved.story);
+  await writeToTeller(tx, story, { kind: 'story-published', eventId: moved.eventId }, now);
+  return moved.eventId;
 }
 
 /** The event of what was left out comes before the decision's own, which undo looks for last. */
@@ -137,37 +149,4 @@ async function fileUnder(tx: Tx, id: number, tags: string[], actor: Actor, now: 
   if (leftOut.length === 0) return;
   const event = { on: 'story', id, act: 'leave-out', actor, note: leftOut.join(', ') } as const;
   await recordEvent(tx, event, now);
-}
-
-async function showToPublic(tx: Tx, story: StoryRow): Promise<void> {
-  await countStory(tx, story, 1);
-  await recountTallies(tx, await principleSlugs(tx, story.id));
-  await indexStory(tx, story.id);
-  await raiseGeneration(tx);
-}
-
-async function principleSlugs(tx: Tx, storyId: number): Promise<string[]> {
-  return (await principlesIn(tx, storyId)).map((one) => one.principleSlug);
-}
-
-async function nextNumber(tx: Tx): Promise<number> {
-  const row = await tx
-    .select({ last: max(stories.number) })
-    .from(stories)
-    .get();
-  return (row?.last ?? 0) + 1;
-}
-
-/** The title as an address; taken and reserved ones get -2, -3 and so on. */
-export async function freeSlug(tx: Tx, title: string): Promise<string> {
-  const wanted = slugFrom(title, SLUG_MAX) || 'story';
-  const rows = await tx
-    .select({ slug: stories.slug })
-    .from(stories)
-    .where(or(eq(stories.slug, wanted), like(stories.slug, sql`${wanted} || '-%'`)));
-  const taken = new Set([...RESERVED_SLUGS, ...rows.map((row) => row.slug)]);
-  if (!taken.has(wanted)) return wanted;
-  let next = 2;
-  while (taken.has(`${wanted}-${next}`)) next++;
-  return `${wanted}-${next}`;
 }

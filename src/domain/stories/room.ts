@@ -6,7 +6,7 @@ import { db } from '#db/client.ts';
 import { stories } from '#db/schema.ts';
 import { eventsOf } from '../events.ts';
 import { findLink } from '../private-links.ts';
-import { mayBeUndone } from './declining.ts';
+import { mayBeUndone } from './undoing.ts';
 import { principlesOf } from './waiting.ts';
 
 export type RoomStep = { act: string; at: number; reason: string | null; note: string | null };

@@ -17,6 +17,7 @@ import { namesIn, tagFields } from '../tags.ts';
 import { receivedPath, sendConfirmation } from './confirming.ts';
 import { hashOfShown, type StoryRow } from './consent.ts';
 import { saidKey } from './said.ts';
+import { keepVersion, shownOf } from './versions.ts';
 
 export const VERDICTS = ['good', 'bad', 'turned'] as const;
 export const SIDES = ['customer', 'staff', 'colleague'] as const;
@@ -114,6 +115,8 @@ async function keepStory(tx: Tx, told: Told, agreement: string, now: number): Pr
     const rows = told.principles.map((one) => ({ ...one, storyId: story.id }));
     await tx.insert(storyPrinciples).values(rows);
   }
+  const words = shownOf(story, told.principles);
+  await keepVersion(tx, story.id, words, { made: 'told', actor: VISITOR }, now);
   const event = { on: 'story', id: story.id, act: 'tell', actor: VISITOR } as const;
   await recordEvent(tx, { ...event, to: 'unverified', shownHash: story.consentHash }, now);
   return story;

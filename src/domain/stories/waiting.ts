@@ -6,9 +6,10 @@ import { principles, type StoryState, stories, storyPrinciples } from '#db/schem
 import { eventsOf } from '../events.ts';
 import { filedNow, tagsForStory } from '../tags/suggesting.ts';
 import { tagsOf } from '../tags.ts';
+import { isShown } from './appearing.ts';
 import type { StoryRow } from './consent.ts';
-import { mayBeUndone } from './declining.ts';
-import { isShown } from './publishing.ts';
+import { undoOf } from './life.ts';
+import { mayBeUndone } from './undoing.ts';
 
 export const DESK_LISTS = ['waiting', 'published', 'declined', 'withdrawn'] as const;
 export const DESK_STORIES_A_PAGE = 20;
@@ -110,7 +111,8 @@ export async function storyAtDesk(id: number, now: number) {
   const filing = await filingOf(story);
   const last = history.at(-1);
   const isOpen = story.state === 'submitted' || story.state === 'ready';
-  const undo = last !== undefined && mayBeUndone(last, now) ? last : undefined;
+  const isLast = last !== undefined && undoOf(story)?.eventId === last.id;
+  const undo = isLast && mayBeUndone(last, now) ? last : undefined;
   return { story, principles: shown, tags, filing, history, before, isOpen, undo, across };
 }
 

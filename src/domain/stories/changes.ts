@@ -1,0 +1,121 @@
+// What an editor changed in somebody's words: each change by itself, with a mark that stays the
+// same as long as the change does, and a code that says why. Editors may cut, replace by role and
+// mend spelling; whatever else they add stands in [square brackets], never in the storyteller's
+// voice.
+
+import { sha256 } from '#lib/tokens.ts';
+import { lettersChanged, type Part, withoutBracketed, wordChanges } from '#lib/word-changes.ts';
+import type { Reasons, ShownWords } from './versions.ts';
+
+export const EDIT_REASONS = [
+  'name',
+  'place-date',
+  'third-party',
+  'insult',
+  'length',
+  'clarity',
+  'spelling',
+] as const;
+export type EditReason = (typeof EDIT_REASONS)[number];
+/** What the tick "you may take out names and contact details without asking" allows. */
+const TICK_ALLOWS: readonly string[] = ['name', 'place-date', 'third-party'];
+
+/** The fields in the storyteller's own voice: here nothing may be added without brackets. */
+export const VOICE = ['body', 'better', 'said', 'ruleText'] as const;
+/** Written by whoever comes to it first; the editor's too, since consent covers them. */
+const LABELS = ['title', 'displayName', 'businessKind', 'businessShown'] as const;
+const FIXED = ['verdict', 'side', 'rule', 'principles'] as const;
+export type ChangedField = (typeof VOICE | typeof LABELS | typeof FIXED)[number];
+
+export type Change = {
+  field: ChangedField;
+  mark: string;
+  removed: string;
+  added: string;
+  code: EditReason | undefined;
+};
+
+/** A mended word differs by this much at most: two letters, or a quarter of a long one. */
+const MENDED_LETTERS = 2;
+const NEGATION = /(?:^|[^\p{L}])(?:not|no|never|none|nor|n['’]t|cannot)(?![\p{L}])|n['’]t/giu;
+
+/** Every change between two states of a story's words, in reading order. */
+export function changesBetween(
+  before: ShownWords,
+  after: ShownWords,
+  reasons: Reasons = {},
+): Change[] {
+  return [...LABELS, ...FIXED, ...VOICE].flatMap((field) => {
+    const [a, b] = [textOf(before, field), textOf(after, field)];
+    if (a === b) return [];
+    const isVoice = (VOICE as readonly string[]).includes(field);
+    const parts: Part[] = isVoice ? wordChanges(a, b) : [{ removed: a, added: b }];
+    return changesIn(parts, field, reasons);
+  });
+}
+
+/** The parts of one text for showing both sides, each change with its mark. */
+export function changesIn(parts: Part[], field: ChangedField, reasons: Reasons): Change[] {
+  const seen = new Map<string, number>();
+  return parts.flatMap((part) => {
+    if ('kept' in part) return [];
+    const { removed, added } = part;
+    const same = `${field}\n${removed}\n${added}`;
+    const count = seen.get(same) ?? 0;
+    seen.set(same, count + 1);
+    const mark = sha256(`${same}\n${count}`).slice(0, 12);
+    return [{ field, mark, removed, added, code: codeIn(reasons, mark) }];
+  });
+}
+
+/** The words put in without brackets that mend no spelling; empty when all is well. */
+export function unbracketed(before: ShownWords, after: ShownWords): string[] {
+  return changesBetween(before, after)
+    .filter(({ field }) => (VOICE as readonly string[]).includes(field))
+    .filter((change) => !isAllowed(change))
+    .map(({ added }) => added.trim());
+}
+
+/** Only names and contact details were taken out, and the person's tick allows that. */
+export function isWithinTick(changes: Change[]): boolean {
+  return changes.every(({ code, added, field }) => {
+    const isVoice = (VOICE as readonly string[]).includes(field);
+    const adds = withoutBracketed(added).trim() !== '';
+    return isVoice && !adds && code !== undefined && TICK_ALLOWS.includes(code);
+  });
+}
+
+export function uncoded(changes: Change[]): Change[] {
+  return changes.filter(({ code }) => code === undefined);
+}
+
+export function textOf(shown: ShownWords, field: ChangedField): string {
+  if (field !== 'principles') return shown[field] ?? '';
+  return shown.principles
+    .map((one) => `${one.principleSlug}: ${one.shown}`)
+    .sort()
+    .join(', ');
+}
+
+function isAllowed({ removed, added }: Change): boolean {
+  const put = bare(withoutBracketed(added));
+  if (put === '') return true;
+  const out = bare(removed);
+  if (put.toLocaleLowerCase() === out.toLocaleLowerCase()) return true;
+  if (negations(added) !== negations(removed)) return false;
+  const allowed = Math.max(MENDED_LETTERS, Math.floor(put.length / 8));
+  return out !== '' && lettersChanged(out, put) <= Math.min(allowed, Math.ceil(put.length / 2));
+}
+
+/** Letters and figures alone: marks and spaces are spelling. */
+function bare(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+function negations(text: string): number {
+  return text.match(NEGATION)?.length ?? 0;
+}
+
+function codeIn(reasons: Reasons, mark: string): EditReason | undefined {
+  return EDIT_REASONS.find((one) => one === reasons[mark]);
+}

@@ -125,6 +125,7 @@ export const routes: readonly Route[] = [
 
   row('/stories/new', all, { post: 'ours', long: true }),
   row('/stories/received', all, ours),
+  row('/tell/[token]', all, { ...byLink, long: true }),
   row('/comments/new', all, ours),
   row('/comments/received', all, ours),
   row('/subscriptions/new', all, ours),

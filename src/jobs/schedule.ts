@@ -11,6 +11,7 @@ import { forgetGuests } from '#domain/people.ts';
 import { forgetSignInLinks } from '#domain/private-links.ts';
 import { forgetSessions } from '#domain/sessions.ts';
 import { remindUnverified } from '#domain/stories/confirming.ts';
+import { purgeDrafts } from '#domain/stories/drafts.ts';
 import { purgeStories } from '#domain/stories/erasing.ts';
 import { purgeSubscriptions, remindSubscriptions } from '#domain/subscriptions/forgetting.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#lib/clock.ts';
@@ -27,6 +28,7 @@ export const timetable: readonly Job[] = [
   { every_ms: HOUR_MS, name: 'remind of stories to confirm', run: remindUnverified },
   { every_ms: HOUR_MS, name: 'remind of subscriptions to confirm', run: remindSubscriptions },
   { every_ms: HOUR_MS, name: 'forget stories past their time', run: purgeStories },
+  { every_ms: HOUR_MS, name: 'forget drafts nobody came back to', run: purgeDrafts },
   { every_ms: HOUR_MS, name: 'forget unconfirmed comments', run: purgeComments },
   { every_ms: HOUR_MS, name: 'forget unconfirmed subscriptions', run: purgeSubscriptions },
   { every_ms: HOUR_MS, name: 'forget guests of whom nothing is left', run: forgetGuests },

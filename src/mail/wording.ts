@@ -3,6 +3,7 @@
 import type { LetterKind, LetterRow } from '#domain/letters.ts';
 import * as commentDeclined from './comment-declined.ts';
 import * as commentPublished from './comment-published.ts';
+import * as commentToStory from './comment-to-story.ts';
 import * as confirmComment from './confirm-comment.ts';
 import * as confirmFollow from './confirm-follow.ts';
 import * as confirmStory from './confirm-story.ts';
@@ -10,6 +11,7 @@ import * as confirmSubscription from './confirm-subscription.ts';
 import * as deskComment from './desk-comment.ts';
 import * as deskEnquiry from './desk-enquiry.ts';
 import * as deskStory from './desk-story.ts';
+import * as draftKept from './draft-kept.ts';
 import * as enquiryReceived from './enquiry-received.ts';
 import type { Worded } from './frame.ts';
 import * as signIn from './sign-in.ts';
@@ -36,9 +38,11 @@ const wordings: Partial<Record<LetterKind, Wording>> = {
   'story-declined': by(storyDeclined),
   'story-withdrawn': by(storyWithdrawn),
   'desk-story': by(deskStory),
+  'draft-kept': by(draftKept),
   'confirm-comment': by(confirmComment),
   'comment-published': by(commentPublished),
   'comment-declined': by(commentDeclined),
+  'comment-to-story': by(commentToStory),
   'desk-comment': by(deskComment),
   'enquiry-received': by(enquiryReceived),
   'desk-enquiry': by(deskEnquiry),

@@ -12,6 +12,7 @@ import { desk } from './en/desk.ts';
 import { deskComments } from './en/desk-comments.ts';
 import { deskHome } from './en/desk-home.ts';
 import { deskStories } from './en/desk-stories.ts';
+import { drafts } from './en/drafts.ts';
 import { edge } from './en/edge.ts';
 import { enquiries } from './en/enquiries.ts';
 import { figures } from './en/figures.ts';
@@ -25,6 +26,7 @@ import { mailDigest, mailSubscription } from './en/mail-digest.ts';
 import { mailStories } from './en/mail-stories.ts';
 import { media } from './en/media.ts';
 import { mine } from './en/mine.ts';
+import { noticed } from './en/noticed.ts';
 import { people } from './en/people.ts';
 import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
@@ -43,6 +45,8 @@ import { tell } from './en/tell.ts';
 export const words = {
   across,
   issues,
+  drafts,
+  noticed,
   edge,
   letters,
   mail,

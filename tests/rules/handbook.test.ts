@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { principleForm } from '#domain/principles.ts';
+import { DRAFT_DAYS } from '#domain/stories/drafts.ts';
 import { DECLINED_DAYS, WITHDRAWN_WORDS_DAYS } from '#domain/stories/erasing.ts';
 import { UNVERIFIED_DAYS } from '#domain/stories/telling.ts';
 import { articleForm, authorForm, pageForm } from '#domain/written.ts';
@@ -65,6 +66,7 @@ describe('the operator’s handbook', () => {
   test('keeps things as long as the house does', () => {
     const kept = operators.slice(operators.indexOf('\n## What is kept'));
     expect(kept).toContain(`with its address | ${UNVERIFIED_DAYS} days |`);
+    expect(kept).toContain(`last saved | ${DRAFT_DAYS} days |`);
     expect(kept).toContain(`taken back | ${WITHDRAWN_WORDS_DAYS} days |`);
     expect(kept).toContain(`declined story | ${DECLINED_DAYS} days |`);
   });

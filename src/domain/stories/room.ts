@@ -12,7 +12,7 @@ import { principlesOf } from './waiting.ts';
 export type RoomStep = { act: string; at: number; reason: string | null; note: string | null };
 
 /** What the house did for itself: no step on the story's way. */
-const HOUSE_ACTS = ['remind', 'leave-out'];
+const HOUSE_ACTS = ['remind', 'leave-out', 'near'];
 
 /** Undefined for every token that opens no story's room. */
 export async function storyRoom(token: string, now: number) {

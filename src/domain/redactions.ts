@@ -1,5 +1,5 @@
-// Before a stranger's words are shown, what could lead to a person is pointed out. A first sketch of
-// three finders, until the whole of them is here.
+// Before a stranger's words are shown, what could lead to a person is pointed out. A first sketch
+// of three finders, until the whole of them is here.
 export const MARK_KINDS = [
   'email',
   'link',

@@ -11,40 +11,36 @@ const PAUSE_MS = 400;
 /** An address names a person; an agreement is given anew. */
 const NEVER_KEPT = ['email', 'agree', 'own_risk', 'website'];
 
-/** `box` holds what is said of it: [data-say] paragraphs and [data-do] buttons, all hidden. */
-export function keepForm(key: string, form: HTMLFormElement, box: HTMLElement): void {
+/** What is said of it, in boxes whose [data-when] parts name the states they are shown in. */
+type State = 'offer' | 'keeping' | 'gone' | 'forgotten';
+
+export function keepForm(key: string, form: HTMLFormElement, boxes: HTMLElement[]): void {
   const kept = readKept(key);
   let isWaiting = kept !== undefined && !isBegun(form);
   let isForgotten = false;
   let pause: number | undefined;
-  const show = (say: string, ...buttons: string[]) => {
-    for (const one of box.querySelectorAll<HTMLElement>('[data-say], [data-do]')) {
-      const name = one.dataset.say ?? one.dataset.do ?? '';
-      one.hidden = name !== say && !buttons.includes(name);
-    }
-    box.hidden = false;
-  };
   const save = () => {
     // While an earlier one is on offer it must not be written over.
     if (isForgotten || isWaiting || !isBegun(form)) return;
-    if (writeKept(key, { at: Date.now(), fields: fieldsOf(form) })) show('keeping', 'forget');
+    const isKept = writeKept(key, { at: Date.now(), fields: fieldsOf(form) });
+    if (isKept) show(boxes, 'keeping');
+  };
+  const press = (deed: string | undefined) => {
+    if (deed === 'bring' && kept) fill(form, kept.fields);
+    if (deed === 'forget') forgetForm(key);
+    isForgotten = deed === 'forget' && !isWaiting;
+    show(boxes, deed === 'bring' ? 'keeping' : isWaiting ? 'gone' : 'forgotten');
+    isWaiting = false;
   };
   form.addEventListener('input', () => {
     window.clearTimeout(pause);
     pause = window.setTimeout(save, PAUSE_MS);
   });
   window.addEventListener('pagehide', save);
-  box.addEventListener('click', (event) => {
-    const pressed = (event.target as HTMLElement).closest<HTMLElement>('[data-do]')?.dataset.do;
-    if (pressed === 'bring' && kept) fill(form, kept.fields);
-    if (pressed === 'forget') forgetForm(key);
-    isForgotten ||= pressed === 'forget' && !isWaiting;
-    const wasOffered = isWaiting;
-    if (pressed) isWaiting = false;
-    if (pressed === 'bring') show('keeping', 'forget');
-    if (pressed === 'forget') show(wasOffered ? 'gone' : 'forgotten');
-  });
-  if (isWaiting) show('offer', 'bring', 'forget');
+  for (const button of boxes.flatMap((box) => [...box.querySelectorAll('button')])) {
+    button.addEventListener('click', () => press(button.dataset.do));
+  }
+  if (isWaiting) show(boxes, 'offer');
 }
 
 /** It was sent, or is kept elsewhere. */
@@ -53,6 +49,14 @@ export function forgetForm(key: string): void {
     localStorage.removeItem(key);
   } catch {
     // A browser that keeps nothing has nothing to forget.
+  }
+}
+
+function show(boxes: HTMLElement[], state: State): void {
+  for (const box of boxes) {
+    const parts = [...box.querySelectorAll<HTMLElement>('[data-when]')];
+    for (const part of parts) part.hidden = part.dataset.when !== state;
+    box.hidden = parts.every((part) => part.hidden);
   }
 }
 

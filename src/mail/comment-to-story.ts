@@ -1,5 +1,6 @@
-// "Would you make this a story?", to the author of a comment: a draft with their own words in it, and
-// nothing that happens by itself. A comment that was taken back or off meanwhile leaves nothing to ask.
+// "Would you make this a story?", to the author of a comment: a draft with their own words in it,
+// and nothing that happens by itself. A comment that was taken back or off meanwhile leaves
+// nothing to ask.
 import { toldOfAsking } from '#domain/comments/to-story.ts';
 import type { LetterRow } from '#domain/letters.ts';
 import { publication } from '#domain/publication.ts';

@@ -20,7 +20,7 @@ const story = typedStory({ body: `${WORDS} ${WORDS}`, email: 'new@example.test' 
 const talk = { body: WORDS, display_name: 'Nadia', email: 'new@example.test' };
 const enquiry = { name: 'Odile', email: 'new@example.test', topic: 'press', message: WORDS };
 
-const formsOf = ({ published, told, commentToConfirm: _ }: Filled): Form[] => [
+const formsOf = ({ published, told, draft }: Filled): Form[] => [
   {
     path: '/stories/new',
     good: { ...story, action: 'send' },
@@ -29,6 +29,19 @@ const formsOf = ({ published, told, commentToConfirm: _ }: Filled): Form[] => [
       ...[{ email: 'nobody' }, { email: `${long(300)}@example.test` }, { title: long(121) }],
       ...[{ happened_on: '2999-01' }, { 'principle-look-up-first': 'maybe' }, { sector: 'moon' }],
       ...[{ tags: long(501) }, { website: 'http://spam.example' }, { display_name: long(61) }],
+    ],
+    keeps: 'better',
+  },
+  {
+    path: `/tell/${draft}`,
+    good: { ...story, email: 'begun@example.test', action: 'send', csrf: csrfFor(draft) },
+    bad: [
+      ...[{ body: '' }, { verdict: 'lovely' }, { agree: '' }, { email: 'nobody' }],
+      ...[
+        { action: 'draft', body: long(20_001) },
+        { action: 'draft', title: long(121) },
+      ],
+      ...[{ email: 'ann@northwind.com', business_name: 'Northwind' }],
     ],
     keeps: 'better',
   },

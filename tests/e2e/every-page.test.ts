@@ -53,6 +53,8 @@ const keys = (filled: Filled): Visit[] => [
   ...[`/mine/${filled.commentRoom}/withdraw`, filled.signIn, `/subscriptions/${filled.reader}`],
   ...[`/u/${filled.reader}`, filled.told.location],
   ['/confirm/1.AAAAAAAAAAAAAAAAAAAA', 410],
+  [`/tell/${filled.draft}`, 200],
+  ['/tell/1.AAAAAAAAAAAAAAAAAAAA', 410],
   ['/sign-in/1.AAAAAAAAAAAAAAAAAAAA', 410],
   ['/mine/1.AAAAAAAAAAAAAAAAAAAA', 404],
 ];

@@ -8,6 +8,7 @@ import { askEnquiry } from '#domain/enquiries.ts';
 import { linkAbout, tokenOf } from '#domain/private-links.ts';
 import { oneTimeSignIn } from '#domain/signing-in.ts';
 import { declineStory } from '#domain/stories/declining.ts';
+import { keepDraft } from '#domain/stories/drafts.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { tokenOfSubscriber } from '#domain/subscriptions.ts';
 import { makeEditor, makePublished, makeSubmitted, makeTold, storyRow } from '../make.ts';
@@ -39,8 +40,16 @@ export async function fillSite({ clock, runDue }: OpenSite) {
     signIn: await oneTimeSignIn('someone@example.test', now),
     reader: tokenOfSubscriber(reader),
     issue: (await db.select().from(issues).orderBy(desc(issues.id)).get())!.slug,
+    draft: await beganStory(now),
     letter: (await db.select().from(letters).orderBy(letters.id).get())!.id,
   };
+}
+
+async function beganStory(now: number): Promise<string> {
+  const typed = { body: 'It began with a chair.', email: 'begun@example.test' };
+  const kept = await keepDraft({ typed, address: typed.email, hash: 'one draft' }, undefined, now);
+  if (kept.word !== 'kept') throw new Error(kept.word);
+  return kept.location.replace('/tell/', '');
 }
 
 const enquiry = {

@@ -132,7 +132,8 @@ async function keepAgain(tx: Tx, { id, link }: Draft, row: Row): Promise<Private
 
 async function writeOfIt(tx: Tx, link: PrivateLink, address: string, until: number, now: number) {
   if (!(await mayWriteTo(tx, address, 'draft-kept', now))) return;
-  const letter = { kind: 'draft-kept', key: `draft-kept:${link.id}:${now}`, address } as const;
+  const key = `draft-kept:${link.id}:${link.generation}:${now}`;
+  const letter = { kind: 'draft-kept', key, address } as const;
   await enqueue(tx, { ...letter, aboutId: link.aboutId!, linkId: link.id, notAfter: until }, now);
 }
 

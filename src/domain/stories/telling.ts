@@ -161,6 +161,7 @@ function openFields(now: number, house: Publication) {
     may_quote: forms.tick(),
     may_health: forms.tick(),
     on_behalf: forms.tick(),
+    own_risk: forms.tick(),
     website: trap(),
   };
 }

@@ -111,6 +111,7 @@ export const deskStories = {
     tell: 'Told',
     confirm: 'E-mail confirmed',
     remind: 'Reminded to confirm',
+    near: 'Found to be nearly the same as an earlier one',
     publish: 'Published',
     decline: 'Declined',
     spam: 'Set aside as spam',

@@ -19,7 +19,8 @@ export const drafts = {
     text: 'It was sent, perhaps in another window, or its days are over. What you typed is still here: if you send it now, it goes as a story of its own.',
   },
   here: {
-    title: 'Kept in this browser',
+    top: 'A story begun in this browser',
+    end: 'Kept in this browser',
     keeping:
       'So that nothing is lost, this browser keeps what you type for a week, or until you send it; your e-mail address it does not keep. If others use this computer too, let it forget.',
     offer: 'A story was begun in this browser and not sent. Is it yours?',

@@ -42,5 +42,7 @@ export const noticed = {
     count === 1
       ? 'One more place shows when some of these are gone.'
       : `${count} more places show when some of these are gone.`,
+  look: (count: number) =>
+    count === 1 ? 'Look at one place first' : `Look at ${count} places first`,
   send: 'Send it as it is',
 } as const;

@@ -46,7 +46,7 @@ const faults = {
     'Choose another name to print: this one looks like somebody’s who works here.',
   'body:nothing': 'Write something first: there is nothing here to keep yet.',
   'own_risk:employer':
-    'This address looks like one at the business itself. What we write to it could be read there. Give another one, or tick that you know.',
+    'This address may belong to an employer, or to the business itself. What we write to it could be read there. Give another one, or tick that you know.',
   'website:trap': 'Leave the field called “Leave this empty” empty: it is there to catch programs.',
 };
 
@@ -99,12 +99,13 @@ export const tell = {
   more: 'Tell us more, if you like',
   moreHint: 'A few small things. All of them are optional; an editor can fill in the rest.',
   where: 'Where and when',
-  whereHint: 'We print the kind of business; a name only by an editor’s recorded decision.',
+  whereHint:
+    'We print the kind of business: if a neighbour could tell which one it was, write a wider kind. Its name is printed only by an editor’s recorded decision.',
   hints: {
     sector: 'So that others find it.',
     channel: 'How you met: in person, by telephone …',
-    business_kind: 'Printed, like “pharmacy”. If there is only one in town, be wider.',
-    business_name: 'Never printed without a recorded decision.',
+    business_kind: 'Printed, such as “pharmacy”.',
+    business_name: 'It helps an editor to understand.',
     happened_on: 'Like 2026-10, or only the year.',
     title: 'Blank: your first words stand there.',
     better: 'One thing they did, or could have done. It helps most of all.',

@@ -86,26 +86,22 @@ export function byRole(mark: Pick<Mark, 'kind' | 'replacement'>): string {
 /** The country whose clock the publication keeps, or else the one its language is at home in. */
 export function countryOf(house: { language: string; zone: string }): string {
   const own = new Intl.Locale(house.language);
-  const zone = sameZone(house.zone);
-  const zones = new Intl.DateTimeFormat(house.language, { timeZone: house.zone });
-  const { timeZone } = zones.resolvedOptions();
   const likely = own.region ?? own.maximize().region ?? 'GB';
-  if (keepsClock(likely, [zone, timeZone])) return likely;
-  return REGIONS.find((region) => keepsClock(region, [zone, timeZone])) ?? likely;
+  const clock = new Intl.DateTimeFormat('en', { timeZone: house.zone }).resolvedOptions().timeZone;
+  const keeps = (region: string) =>
+    zonesOf(region).some((zone) => [house.zone, clock].includes(zone));
+  return keeps(likely) ? likely : (REGIONS.find(keeps) ?? likely);
 }
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const REGIONS = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
 
-function keepsClock(region: string, zones: string[]): boolean {
-  const locale = new Intl.Locale('und', { region }) as Intl.Locale & {
+function zonesOf(region: string): string[] {
+  // Newer than the types that TypeScript knows.
+  const locale = new Intl.Locale('und', { region }) as {
     getTimeZones?: () => string[] | undefined;
   };
-  return (locale.getTimeZones?.() ?? []).some((zone) => zones.includes(zone));
-}
-
-function sameZone(zone: string): string {
-  return zone.trim();
+  return locale.getTimeZones?.() ?? [];
 }
 
 function withoutOverlaps(claims: Claim[], length: number): Claim[] {

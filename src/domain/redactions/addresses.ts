@@ -3,7 +3,7 @@
 // address, and stays.
 import type { Claim } from '../redactions.ts';
 
-const CAP = String.raw`\p{Lu}[\p{L}\p{M}'’.-]{0,30}`;
+const CAP = String.raw`\p{Lu}[\p{L}\p{M}'’.-]{0,30}(?![\p{L}\p{N}])`;
 const NUMBER = String.raw`\d{1,5}(?:[-–/]\d{1,4})?[a-zA-Z]?`;
 const STREET =
   'Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Close|Drive|Dr|Court|Ct|Way|Place|Pl|Square|Sq|Terrace|Crescent|Cres|Gardens?|Grove|Hill|Rise|Row|Mews|Park|Parade|Walk|View|Green|Boulevard|Blvd|Highway|Hwy|Quay|Wharf|Approach|Yard|Circle|Trail|Parkway|Pkwy|Loop|Bank|Broadway|Esplanade|Fields?|Gate|Hollow|Meadows?|Vale|Nagar|Marg';

@@ -6,7 +6,7 @@ import type { Claim } from '../redactions.ts';
 const EMAIL =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}][\p{L}\p{N}._%+'-]{0,63}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/gu;
 const SPELLED =
-  /(?<![\p{L}\p{N}._-])[a-z0-9][a-z0-9._-]{0,63}\s?[[(](?:at|AT)[\])]\s?[a-z0-9-]{1,63}\s?(?:\.|[[(](?:dot|DOT)[\])])\s?[a-z]{2,24}/gi;
+  /(?<![p{L}p{N}._-])[a-z0-9][a-z0-9._-]{0,63}\s?[[(](?:at|AT)[\])]\s?[a-z0-9-]{1,63}\s?(?:\.|[[(](?:dot|DOT)[\])])\s?[a-z]{2,24}/gi;
 const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"“”()[\]]{3,2000}/giu;
 const HANDLE = /(?<![\p{L}\p{N}@./])@[\p{L}\p{N}_][\p{L}\p{N}_.]{2,30}/gu;
 

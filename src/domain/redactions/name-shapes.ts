@@ -21,9 +21,10 @@ const NOT_SMALL =
 const HAN = /(?<!\p{sc=Han})\p{sc=Han}{2,4}(?!\p{sc=Han})/gu;
 const OTHER =
   /(?<![\p{L}])[[\p{L}\p{M}]--\p{sc=Latn}--\p{sc=Han}--\p{sc=Hira}--\p{sc=Kana}--\p{sc=Zinh}][[\p{L}\p{M}]--\p{sc=Latn}--\p{sc=Han}]{1,24}(?: [[\p{L}\p{M}]--\p{sc=Latn}--\p{sc=Han}--\p{sc=Zinh}]{2,24}){0,3}(?![\p{L}])/gv;
+const NOT_LATIN = /[\p{L}--\p{sc=Latn}]/v;
 const LATIN = /\p{sc=Latn}/gu;
 /** Of all letters: with fewer, the story itself is in another script. */
-const LATIN_SHARE_MIN = 0.8;
+const LATIN_SHARE_MIN = 0.5;
 
 export function oddOnes(text: string): { start: number; end: number }[] {
   const found = [
@@ -32,7 +33,8 @@ export function oddOnes(text: string): { start: number; end: number }[] {
     ...all(text, NICKNAME),
     ...all(text, SMALL).filter(({ start, end }) => !NOT_SMALL.test(text.slice(start, end))),
   ];
-  return isMostlyLatin(text) ? [...found, ...all(text, HAN), ...all(text, OTHER)] : found;
+  if (!NOT_LATIN.test(text) || !isMostlyLatin(text)) return found;
+  return [...found, ...all(text, HAN), ...all(text, OTHER)];
 }
 
 function isMostlyLatin(text: string): boolean {

@@ -35,9 +35,9 @@ export const DEEDS = set(`
   said says asked asks told tells answered replied laughed smiled sighed shrugged nodded shouted
   called calls rang phoned wrote writes came comes went goes got gets gave gives took takes looked
   looks knew knows thought thinks did does didn't doesn't was is wasn't isn't has had hasn't hadn't
-  would wouldn't could couldn't can can't will won't might should and at who whose from put brought
+  from would wouldn't could couldn't can can't will won't might and who whose put brought
   brings handed held helped sat stood walked ran drove works worked made makes found let kept keeps
-  turned needs wants wanted loves liked likes never always just then even also still really used
+  turned needs wants wanted loves liked likes never always just still used
   picked opened saw sees heard listened waited stayed left started began finished paid promised
   offered explained apologised apologized checked spoke talked added insisted agreed seemed remembers
   remembered`);

@@ -22,6 +22,8 @@ const PLACE_BEFORE = new Set(
     ' ',
   ),
 );
+/** "Neža, it says", "'Mukherjee,' she said", "Gwen, who knows". */
+const AFTER_COMMA = new Set('the my our his her who whose a an it she he they i'.split(' '));
 const EITHER_BEFORE = new Set('from to at of'.split(' '));
 const TO_PEOPLE =
   /\b(?:said|say|says|saying|gave|give|gives|spoke|speak|talk(?:ed|ing)?|listen(?:ed)?|belonged|belongs|sent|send|wrote|write|thanks?|grateful|sorry|signed|asked|known|next|according|introduced|handed|sold|married|lost|mean|due|rude|kind|through|went|back|letter|note|message|mail|e-mail|call|reply|card|word|text|answer|visit|help)$/i;
@@ -62,7 +64,8 @@ class Reader {
   }
 
   private isName(run: Run): boolean {
-    if (run.words.every((word) => word.isShouted) && !run.title) return false;
+    if (run.words.every((word) => word.isShouted || isNobody(word.base)) && !run.title)
+      return false;
     if (run.title || run.isInitialled) return !this.isFirm(run);
     if (this.isIntroduced(run)) return !run.words.every((word) => isNobody(word.base));
     if (this.isFirm(run) || run.words.every((word) => isNobody(word.base))) return false;
@@ -77,20 +80,29 @@ class Reader {
     if (run.words.length > 1) return run.words.length <= 4;
     const next = this.words[run.to];
     if (run.words[0]!.end < (next?.start ?? 0) && /^['’]s\s/.test(this.behind(run))) return true;
-    const isAddressed = /^,?\s?[("“]?[,"”)]/.test(run.words[0]!.after);
-    return Boolean(next && DEEDS.has(next.base) && /^\s/.test(run.words[0]!.after)) || isAddressed;
+    if (!next) return false;
+    if (/^,["”]?\s$/.test(next.gap)) return next.isCapital || AFTER_COMMA.has(next.base);
+    return DEEDS.has(next.base) && /^\s/.test(next.gap);
   }
 
   private isNameInside(run: Run): boolean {
     const before = this.words[run.from - 1];
     if (run.words.every((word) => this.isWord(word))) return this.isNamedWord(run, before);
     if (!before) return true;
+    if (run.words.length === 1 && run.words[0]!.isInitial) return false;
     const isClose = /^\s+$/.test(run.words[0]!.gap);
     if (!isClose) return true;
-    if (/^(?:the|a|an|this|that|every|any|no)$/.test(before.base)) return false;
+    if (before.base === 'the') return this.isFamily(run);
+    if (/^(?:a|an|this|that|every|any|no)$/.test(before.base)) return false;
     if (PLACE_BEFORE.has(before.base)) return false;
     if (EITHER_BEFORE.has(before.base)) return this.isToSomebody(run);
     return true;
+  }
+
+  /** "two doors down, at the Pattersons". */
+  private isFamily(run: Run): boolean {
+    const [only] = run.words;
+    return run.words.length === 1 && only!.base.length > 5 && /[^s]s$/.test(only!.base);
   }
 
   /** Rose, Grace and Will, where something else says that they are people. */
@@ -112,7 +124,7 @@ class Reader {
     if (run.words.length > 1) return true;
     const preposition = this.words[run.from - 1]!;
     if (this.doesSomething(run)) return true;
-    if (preposition.gap.search(/["“”:(\n]/) >= 0 || run.from < 2) return preposition.base !== 'at';
+    if (preposition.gap.search(/["“”:]/) >= 0 || run.from < 2) return preposition.base !== 'at';
     const earlier = this.words.slice(Math.max(0, run.from - 5), run.from - 1);
     return earlier.some((word) => TO_PEOPLE.test(word.base));
   }
@@ -173,7 +185,8 @@ class Reader {
 
   private introducesSmall(before: Word, word: Word): boolean {
     if (!/^[\s,:]+$/.test(word.gap)) return false;
-    return /^(?:called|named|name's|name)$/.test(before.base) || ROLES.has(before.base);
+    if (/^(?:called|named|name's)$/.test(before.base)) return true;
+    return !isOrdinary(word.base) && ROLES.has(before.base);
   }
 
   private behind(run: Run): string {

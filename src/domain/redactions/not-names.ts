@@ -64,7 +64,10 @@ const OPENERS = set(`
   monthly weekly daily compensation complimentary manager managers supervisor escalation chapter
   fragile loyalty membership subscription opera cello piano ticket tickets takings handover voicemail
   rubbish recycling allotment council councils housing licence license penalty charges insurance
-  insurer insurers bank banks courier couriers parcel parcels warehouse depot discontinued`);
+  insurer insurers bank banks courier couriers parcel parcels warehouse depot discontinued
+  understood agreed granted noted done gone known seen been taken given shown told sold held kept left
+  met paid sent spent lost found brought bought caught taught thought felt meant heard led read
+  access relationship reference signature name address date`);
 
 const KNOWN = new Set<string>(daleChall);
 
@@ -90,7 +93,9 @@ export function isOrdinary(base: string): boolean {
 }
 
 function stemsOf(base: string): string[] {
-  const found = /^(.{2,}?)(?:s|es|ed|ing|er|ers|est|ly|y|ness|ful|less|ment|ments|able)$/.exec(base);
+  const found = /^(.{2,}?)(?:s|es|ed|ing|er|ers|est|ly|y|ness|ful|less|ment|ments|able)$/.exec(
+    base,
+  );
   if (!found) return [];
   const stem = found[1]!;
   const single = stem.replace(/(.)\1$/, '$1');
@@ -130,11 +135,14 @@ function languages(): string[] {
 }
 
 function cities(): string[] {
-  return Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/').at(-1)!.replace(/_/g, ' '));
+  return Intl.supportedValuesOf('timeZone').map((zone) =>
+    zone.split('/').at(-1)!.replace(/_/g, ' '),
+  );
 }
 
 /** Towns and parts of countries that no clock is named after. */
-const TOWNS = `Birmingham Manchester Liverpool Leeds Sheffield Bristol Newcastle Nottingham Leicester
+const TOWNS =
+  `Birmingham Manchester Liverpool Leeds Sheffield Bristol Newcastle Nottingham Leicester
   Cardiff Swansea Edinburgh Glasgow Aberdeen Dundee Inverness Belfast Cork Galway Limerick Oxford
   Cambridge Brighton Southampton Portsmouth Plymouth Exeter Norwich Reading Coventry Bradford Hull
   Croydon Yorkshire Lancashire Cornwall Devon Kent Essex Surrey Sussex Norfolk Suffolk Cumbria Boston
@@ -149,8 +157,8 @@ const TOWNS = `Birmingham Manchester Liverpool Leeds Sheffield Bristol Newcastle
   Hyderabad Pune Lahore Punjab Gujarat Kerala Osaka Kyoto Beijing Guangzhou Shenzhen Hanoi Abuja
   Ibadan Kano Accra Kumasi Durban Pretoria Auckland Wellington Canberra Tasmania Queensland Victoria
   Heathrow Gatwick Stansted Luton Schiphol Scandinavia Balkans Alps Pyrenees Highlands Midlands`.split(
-  /\s+/,
-);
+    /\s+/,
+  );
 /** What is a country, a town or a language somewhere, and a neighbour's name everywhere. */
 const ALSO_PEOPLE = set(`
   george saint helena martin maarten barthélemy pierre miquelon lucia vincent christopher kitts nevis

@@ -9,30 +9,32 @@ import { CUES, FILLERS } from './number-cues.ts';
 const CARD_GROUPED = /(?<![\w-])(?:\d{4}([ -]))(?:\d{4}\1){2}\d{1,7}(?![\w-])/g;
 const CARD_AMEX = /(?<![\w-])3[47]\d{2}[ -]?\d{6}[ -]?\d{5}(?![\w-])/g;
 const CARD_RUN = /(?<![\w-])\d{13,19}(?![\w-])/g;
-const CARD_HIDDEN = /(?:[*•xX#]{2,12}[ -]?){1,4}\d{4}\b/g;
+const CARD_HIDDEN = /(?<![*•xX#\p{L}-])(?:[*•xX#]{2,16}[ -]?){1,4}\d{4}\b/gu;
 const CARD_LAST =
-  /\b(?:(?:ending|ended|ends|endet|finishing)(?: (?:in|with|on|auf))?|last (?:four|4)(?: digits| numbers)?(?: of (?:the|my|her|his|our) \w+)?(?: card)?(?: (?:are|were|was|is))?|(?:Visa|Mastercard|Maestro|Amex|debit card|credit card)(?: card)?)[,:]? (\d{4})\b/giu;
+  /\b(?:(?:ending|ended|ends|endet|finishing)(?:\s(?:in|with|on|auf))?|last\s(?:four|4)(?:\s(?:digits|numbers))?(?:\sof\s(?:the|my|her|his|our)(?:\s\w+){1,2})?(?:\s(?:are|were|was|is|being))?|(?:Visa|Mastercard|Maestro|Amex|debit\scard|credit\scard)(?:\s(?:card|number))?)[,:]?\s(\d{4})\b(?![.,]\d|-\d)/giu;
 
 const IBAN = /(?<![\w-])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\w-])/g;
 const SORT_CODE = /(?<![\w-])\d{2}-\d{2}-\d{2}(?![\w-])(?:[, ]{1,3}(?:account )?\d{6,8})?/g;
 
 const PLATE = /(?<![\w-])[A-Z]{2}\d{2} ?[A-HJ-PR-Z]{3}(?![\w-])/g;
-const NATIONAL = /(?<![\w-])(?:[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]|\d{3}-\d{2}-\d{4})(?![\w-])/g;
+const NATIONAL =
+  /(?<![\w-])(?:[A-Z]{2} \d{2} \d{2} \d{2} [A-D]|[A-Z]{2}\d{6}[A-D]|\d{3}-\d{2}-\d{4})(?![\w-])/g;
 const CPF = /(?<![\w-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])/g;
 // Letters and at least four digits, as programs number things: "INC0047719", "CLM/88/4410".
 const MADE_BY_PROGRAM =
-  /(?<![\w/#-])#?(?=[A-Z0-9/-]{7,40}(?![\w/]))(?=[^\d\n]{0,20}\d(?:[^\d\n]{0,6}\d){3})(?:[A-Z]{2,5}[-/]?\d[A-Z0-9/-]*|\d{2,}[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)+)(?![\w/-])/g;
+  /(?<![\w/#-])#?(?=[A-Z0-9/-]{7,40}(?![\w/]))(?=[0-9/-]{0,24}[A-Z])(?=[^\d\n]{0,20}\d(?:[^\d\n]{0,6}\d){3})(?:[A-Z]{2,5}[-/]?\d[A-Z0-9/-]*|[A-Z]{2,5}(?:[-/][A-Z0-9]+)+|\d{2,}[-/][A-Z0-9]+(?:[-/][A-Z0-9]+)+)(?![\w/-])/g;
 
-const CODE = String.raw`#?(?=[\p{L}\d/.-]{0,14}\s?[\p{L}\d/.-]{0,4}\d)[\p{Lu}\d][\p{Lu}\d]*(?:[/.-][\p{Lu}\p{Ll}\d]+)*(?:[ \u00a0](?=[\p{Lu}\d/-]{0,8}\d)[\p{Lu}\d][\p{Lu}\d/-]*|[ \u00a0]\p{Lu}(?![\p{L}\d'’.-]))*`;
-const LOWER_CODE = String.raw`#?(?=[a-f0-9-]{0,20}\d)[a-z0-9]{2,8}(?:-[a-z0-9]{2,12}){1,5}`;
+const PART = String.raw`[\p{Lu}\d]+(?:[/.-][\p{Lu}\p{Ll}\d]+)*`;
+const CODE = String.raw`#?(?:\p{Lu}{1,4}[ \u00a0])?(?=[\p{L}/.-]{0,14}\d)${PART}(?:[ \u00a0](?=[\p{Lu}\d/-]{0,8}\d)[\p{Lu}\d][\p{Lu}\d/-]*|[ \u00a0]\p{Lu}(?![\p{L}\d'’.-]))*`;
+const LOWER_CODE = String.raw`[a-z]\d{4,12}|#?(?=[a-f0-9-]{0,20}\d)[a-z0-9]{2,8}(?:-[a-z0-9]{2,12}){1,5}`;
 const LETTERS_ALONE = String.raw`(?=[A-Z0-9]*[A-Z])[A-Z0-9]{5,8}`;
 
 type Cue = { kind: MarkKind; pattern: RegExp };
 const cued: Cue[] = CUES.map(({ kind, words }) => ({
   kind,
   pattern: new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:${words})(?:[\s:,;.#*('"“’s–=-]|(?<![\p{L}])(?:${FILLERS})(?![\p{L}])){1,12}?(?<![\p{L}\p{N}])(${CODE}|${LOWER_CODE}|${LETTERS_ALONE})(?![\p{L}\p{N}])`,
-    'giu',
+    String.raw`(?<![\p{L}\p{N}])(?i:${words})(?:[\s:,;.#*('"“’–=-]|(?<![\p{L}])(?i:${FILLERS})(?![\p{L}])){1,12}?(?<![\p{L}\p{N}])(${CODE}|${LOWER_CODE}|${LETTERS_ALONE})(?![\p{L}\p{N}])`,
+    'gu',
   ),
 }));
 const BEFORE_CUE =
@@ -61,15 +63,10 @@ function cards(text: string): Claim[] {
   return [
     ...all(text, CARD_GROUPED, 'card'),
     ...all(text, CARD_AMEX, 'card'),
-    ...all(text, CARD_HIDDEN, 'card').map((claim) => onlyLast4(claim, text)),
+    ...all(text, CARD_HIDDEN, 'card'),
     ...runs,
     ...last,
   ];
-}
-
-/** "**** 2281": the stars are part of it as far as they are written together with it. */
-function onlyLast4(claim: Claim, _text: string): Claim {
-  return claim;
 }
 
 function accounts(text: string): Claim[] {
@@ -94,8 +91,11 @@ function isNumbered(code: string, text: string, end: number): boolean {
   const bare = code.replace(/^#/, '');
   if (/^[A-Z]+$/i.test(bare)) return /^[A-Z]{6}$/.test(bare);
   if (/^(?:1[89]|20)\d\d$/.test(bare) || /^\d{1,2}[.:]\d\d$/.test(bare)) return false;
-  if (/^\s?(?:%|per cent|percent|pounds|euros|dollars|minutes|hours|days|p\b)/.test(text.slice(end)))
+  if (
+    /^\s?(?:%|per cent|percent|pounds|euros|dollars|minutes|hours|days|p\b)/.test(text.slice(end))
+  )
     return false;
+  if (/^(?=.*[A-Z])[A-Z0-9]{5,8}$/.test(bare)) return digits > 0;
   return digits >= 4 || (digits >= 2 && /\p{L}/u.test(bare) && bare.length >= 5);
 }
 

@@ -15,7 +15,7 @@ const SET_OUT =
 const EXTENSION = /,?\s?(?:ext|extension|x|Durchwahl)[\s.]*\d+$/;
 const INTRODUCED =
   /\b(?:call(?:ed|ing)?|rings?|rang|phoned?|dial(?:led)?|mobile|cell|tel(?:ephone|efon)?|texte?d?|whats ?app|fax|line(?: is|'s|’s)?|number(?: is|'s|’s)?|reach(?:ed)?|Handy|Tel|Mobil|Nummer|numéro|teléfono|telefone|telefono)\b[^\n.?!]{0,40}$/iu;
-const DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})\b/;
+const DATE = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?:$|[\s,])/;
 const YEARS = /^(?:1[89]|20)\d\d\s?[-–/ ]\s?(?:1[89]|20)\d\d$/;
 const GROUPED_NORTH_AMERICAN = /^(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}$/;
 

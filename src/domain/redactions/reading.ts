@@ -25,6 +25,12 @@ const SHORTENED = new Set(
     ' ',
   ),
 );
+// After an initial and its stop: "with one initial: E. She brought me" begins anew, "J. P. Moncrieff" not.
+const BEGINS_ANEW = new Set(
+  'the she he it they we i you then and but so in on at my her his our their when if that this there now nobody nothing not no yes after before as for a an what who how why where by with all one'.split(
+    ' ',
+  ),
+);
 /** Longer runs of letters are no names. */
 const NAME_LETTERS_MAX = 40;
 
@@ -57,14 +63,15 @@ function asWord(written: string, start: number, gap: string, before: Word | unde
     isCapital: /^(?:[a-z]{1,2}['-])?\p{Lu}/u.test(text) && !/\p{N}/u.test(text),
     isShouted: letters.length > 1 && letters === letters.toUpperCase(),
     isInitial: /^\p{Lu}$/u.test(text),
-    opensSentence: !before || opens(gap, before),
+    opensSentence: !before || opens(gap, before, text.toLowerCase()),
   };
 }
 
-function opens(gap: string, before: Word): boolean {
+function opens(gap: string, before: Word, base: string): boolean {
   if (/\n\s*\n|[!?…]|["“«„][ ]?$|(?:^|\s)['‘]$|[:*•][\s"“'‘]*$/u.test(gap)) return true;
   if (!gap.includes('.')) return /\s[—–-]\s["“]?$/.test(gap) && /["“]$/.test(gap);
   // The stop after "Mr." and after an initial is none.
-  const isShortened = SHORTENED.has(before.base) || before.isInitial;
+  const isInitial = before.isInitial && !BEGINS_ANEW.has(base);
+  const isShortened = isInitial || (SHORTENED.has(before.base) && !BEGINS_ANEW.has(base));
   return !(isShortened && /^\.\s*$/.test(gap));
 }

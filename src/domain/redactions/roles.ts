@@ -9,8 +9,11 @@ const BY_TITLE: [RegExp, string][] = [
   [/^Captain\b/i, '[the captain]'],
   [/^(?:Rev|Reverend|Father|Pastor|Imam|Rabbi)\b/i, '[the minister]'],
 ];
-const ROLE =
-  /\b(driver|waiter|waitress|manager|supervisor|assistant|nurse|doctor|receptionist|porter|cleaner|clerk|cashier|agent|engineer|plumber|mechanic|teacher|pharmacist|dentist|steward|librarian|apprentice|guard|dispatcher|baker|tailor|florist|courier|postman|milkman|neighbour|colleague|boss|owner|electrician|conductor|usher|technician|hairdresser|barber|barmaid|chef|caretaker|adviser|locksmith|attendant|dispenser|interpreter|tuner)\b/gi;
+const ROLES = new Set(
+  'driver waiter waitress manager supervisor assistant nurse doctor receptionist porter cleaner clerk cashier agent engineer plumber mechanic teacher pharmacist dentist steward librarian apprentice guard dispatcher baker tailor florist courier postman milkman neighbour colleague boss owner electrician conductor usher technician hairdresser barber barmaid chef caretaker adviser locksmith attendant dispenser interpreter tuner'.split(
+    ' ',
+  ),
+);
 const KIN =
   /\bmy (?:late |elder |younger |eldest |youngest |little |big |own |old )?(husband|wife|partner|son|daughter|brother|sister|mother|father|uncle|aunt|cousin|nephew|niece|friend|grandson|granddaughter|grandmother|grandfather)s?\b[^.!?]{0,16}$/i;
 
@@ -22,9 +25,15 @@ export function roleNear(text: string, { kind, start, end }: Claim): string {
   const before = text.slice(Math.max(0, start - AROUND_MAX), start);
   const kin = KIN.exec(before);
   if (kin) return `[my ${kin[1]!.toLowerCase()}]`;
-  const [sentence] = before.split(/[.!?]\s/).slice(-1);
-  const earlier = [...(sentence ?? '').matchAll(ROLE)].at(-1)?.[1];
-  const later = [...text.slice(end, end + AROUND_MAX).split(/[.!?]\s/)[0]!.matchAll(ROLE)][0]?.[1];
-  const role = earlier ?? later;
-  return role ? `[the ${role.toLowerCase()}]` : '[a member of staff]';
+  const after = text.slice(end, end + AROUND_MAX);
+  const sentence = before.slice(before.search(/[^.!?]*$/));
+  const role = rolesIn(sentence).at(-1) ?? rolesIn(/^[^.!?]*/.exec(after)![0])[0];
+  return role ? `[the ${role}]` : '[a member of staff]';
+}
+
+function rolesIn(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => ROLES.has(word));
 }

@@ -81,7 +81,11 @@ function trimmed(
   const isDropped = (word: Word, next: Word | undefined) =>
     isWord(word) && !(TITLES.has(word.base) && next) && !word.isInitial;
   // "Then Priya": only what opens a sentence may have its capital from there.
-  while (first < last - 1 && words[first]!.opensSentence && isDropped(words[first]!, words[first + 1]))
+  while (
+    first < last - 1 &&
+    words[first]!.opensSentence &&
+    isDropped(words[first]!, words[first + 1])
+  )
     first++;
   if (words[first]!.base === 'i' && words[first]!.isInitial && !words[first]!.after.startsWith('.'))
     first++;
@@ -89,6 +93,9 @@ function trimmed(
   if (first >= last || last - first > WORDS_MAX) return undefined;
   return asRun(words, first, last);
 }
+
+/** "a Mr Somebody" is nobody. */
+const isSomebody = (word: Word) => /^(?:some|any|no)(?:body|one)$|^so-and-so$/.test(word.base);
 
 function asRun(words: Word[], from: number, to: number): Run {
   const own = words.slice(from, to);
@@ -104,7 +111,10 @@ function asRun(words: Word[], from: number, to: number): Run {
     words: own,
     start: head!.start,
     end: last.end + dot,
-    title: Boolean(next) && (isHard || TITLES.has(head!.base)) && rest.some((word) => !word.isShouted),
+    title:
+      Boolean(next) &&
+      (isHard || TITLES.has(head!.base)) &&
+      rest.some((word) => !word.isShouted && !isSomebody(word)),
     isInitialled,
     opensSentence: head!.opensSentence,
   };

@@ -44,7 +44,7 @@ function isMostlyLatin(text: string): boolean {
 
 function all(text: string, pattern: RegExp): { start: number; end: number }[] {
   return [...text.matchAll(pattern)].map((found) => {
-    const name = found.groups?.['name'];
+    const name = found.groups?.name;
     const end = found.index + found[0].length;
     if (name === undefined) return { start: found.index, end };
     const start = found.index + found[0].lastIndexOf(name);

@@ -27,7 +27,7 @@ const MADE_BY_PROGRAM =
 const PART = String.raw`[\p{Lu}\d]+(?:[/.-][\p{Lu}\p{Ll}\d]+)*`;
 const CODE = String.raw`#?(?:\p{Lu}{1,4}[ \u00a0])?(?=[\p{L}/.-]{0,14}\d)${PART}(?:[ \u00a0](?=[\p{Lu}\d/-]{0,8}\d)[\p{Lu}\d][\p{Lu}\d/-]*|[ \u00a0]\p{Lu}(?![\p{L}\d'’.-]))*`;
 const LOWER_CODE = String.raw`[a-z]\d{4,12}|#?(?=[a-f0-9-]{0,20}\d)[a-z0-9]{2,8}(?:-[a-z0-9]{2,12}){1,5}`;
-const LETTERS_ALONE = String.raw`(?=[A-Z0-9]*[A-Z])[A-Z0-9]{5,8}`;
+const LETTERS_ALONE = '(?=[A-Z0-9]*[A-Z])[A-Z0-9]{5,8}';
 
 type Cue = { kind: MarkKind; pattern: RegExp };
 const cued: Cue[] = CUES.map(({ kind, words }) => ({

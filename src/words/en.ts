@@ -30,6 +30,7 @@ import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { redactions } from './en/redactions.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
@@ -73,6 +74,7 @@ export const words = {
   principles,
   reading,
   received,
+  redactions,
   sheets,
   sharing,
   settings,

@@ -71,3 +71,17 @@ export function falseMarksPer100Words(tried: Tried[]): number {
   const words = tried.reduce((sum, { story }) => sum + wordCount(story.text), 0);
   return (tried.reduce((sum, { wrong }) => sum + wrong.length, 0) * 100) / words;
 }
+
+/** Of the letters that were marked by hand, how many a mark of any kind covers. */
+export function lettersCovered(tried: Tried[]): number {
+  let [covered, of] = [0, 0];
+  for (const { story, found } of tried) {
+    for (const { start, end } of story.meant) {
+      of += end - start;
+      for (const mark of found) {
+        covered += Math.max(0, Math.min(end, mark.end) - Math.max(start, mark.start));
+      }
+    }
+  }
+  return covered / of;
+}

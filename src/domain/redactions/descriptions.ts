@@ -1,6 +1,7 @@
 // People who are not named and still pointed at: "the blonde one at Church Street", "the bald guy
-// with the tattoo". What is looked for is somebody, a mark of their looks that few share, and, where
-// it is said, the place where anybody could go and see. "The young man" could be anyone and stays.
+// with the tattoo". What is looked for is somebody, a mark of their looks that few share, and,
+// where it is said, the place where anybody could go and see. "The young man" could be anyone and
+// stays.
 import type { Claim } from '../redactions.ts';
 
 const SOMEBODY =

@@ -14,7 +14,7 @@ const NICKNAME =
 const SMALL =
   /\b(?:my name is|my name's|name's|name was|mr\.?|mrs\.?|ms\.?|miss)\s(?<name>\p{Ll}[\p{L}'’-]{2,24})/gu;
 const NOT_SMALL =
-  /^(?:not|now|the|never|always|that|this|what|on|in|too|so|very|and|still|just|also|above|below|missing|wrong|taken|called|spelled|spelt|there|manager|sir|out|a|an|it|you|your|my)$/;
+  /^(?:not|now|the|never|always|that|this|what|on|in|too|so|very|and|still|just|also|above|below|missing|wrong|taken|correct|right|here|gone|spelt|known|called|spelled|there|manager|sir|out|a|an|it|you|your|my)$/;
 
 // Han without spaces; other scripts word by word, as far as a name goes. In a story that is told in
 // such a script they are not names but its words, and nothing is marked by them.

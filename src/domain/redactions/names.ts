@@ -1,8 +1,9 @@
-// Finds personal names in a story. A capital inside a sentence is the first sign; what stands around
-// it says whether it is a person: a title, "called", a deed that only people do, or a street, a town,
-// a brand. A name that was sure once is a name wherever it comes again, also where a sentence begins
-// and a capital says nothing. English is read so; in other languages (whose capitals mean other
-// things) only sure signs count, since a page full of marks helps nobody.
+// Finds personal names in a story. A capital inside a sentence is the first sign; what stands
+// around it says whether it is a person: a title, "called", a deed that only people do, or a
+// street, a town, a brand. A name that was sure once is a name wherever it comes again, also
+// where a sentence begins and a capital says nothing. English is read so; in other languages
+// (whose capitals mean other things) only sure signs count, since a page full of marks helps
+// nobody.
 import type { Claim } from '../redactions.ts';
 import { INTRODUCED, oddOnes } from './name-shapes.ts';
 import { DEEDS, GIVEN, GIVEN_WORDS, INTRODUCING, PARTICLES, ROLES } from './name-words.ts';
@@ -41,6 +42,7 @@ class Reader {
   private readonly isEnglish: boolean;
   private readonly small: Set<string>;
   private readonly sure = new Set<string>();
+  private readonly asked = new Map<string, boolean>();
 
   constructor(words: Word[], isEnglish: boolean) {
     this.words = words;
@@ -51,16 +53,20 @@ class Reader {
 
   names(): { start: number; end: number }[] {
     const runs = runsIn(this.words, (word) => this.isWord(word));
-    const named = runs.filter((run) => this.isName(run));
+    const named = new Set(runs.filter((run) => this.isName(run)));
     for (const run of named) for (const word of this.ownWords(run)) this.sure.add(word.base);
-    const again = runs.filter((run) => !named.includes(run)).flatMap((run) => this.known(run));
-    return [...named.map(extent), ...again, ...this.smallNames()];
+    const again = runs.filter((run) => !named.has(run)).flatMap((run) => this.known(run));
+    return [...[...named].map(extent), ...again, ...this.smallNames()];
   }
 
   /** An ordinary word that begins a sentence, before a name or instead of one. */
-  private isWord(word: Word): boolean {
-    if (GIVEN.has(word.base)) return false;
-    return isOrdinary(word.base) || this.small.has(word.base) || isNobody(word.base);
+  private isWord({ base }: Word): boolean {
+    let known = this.asked.get(base);
+    if (known === undefined) {
+      known = !GIVEN.has(base) && (this.small.has(base) || isOrdinary(base) || isNobody(base));
+      this.asked.set(base, known);
+    }
+    return known;
   }
 
   private isName(run: Run): boolean {
@@ -79,7 +85,7 @@ class Reader {
     if (unknown.length === 0) return false;
     if (run.words.length > 1) return run.words.length <= 4;
     const next = this.words[run.to];
-    if (run.words[0]!.end < (next?.start ?? 0) && /^['’]s\s/.test(this.behind(run))) return true;
+    if (run.words[0]!.isPossessive) return true;
     if (!next) return false;
     if (/^,["”]?\s$/.test(next.gap)) return next.isCapital || AFTER_COMMA.has(next.base);
     return DEEDS.has(next.base) && /^\s/.test(next.gap);
@@ -156,18 +162,19 @@ class Reader {
   private known(run: Run): { start: number; end: number }[] {
     if (this.isFirm(run)) return [];
     return run.words
-      .filter((word) => {
+      .filter((word, at) => {
         if (word.isShouted && word.text.length > 1) return false;
         const isSure = this.sure.has(word.base) || this.sure.has(word.base.replace(/e?s$/, ''));
         // A sentence that begins with Will or May asks something more often than not.
-        const isWord = word.opensSentence && isOrdinary(word.base) && !this.actsLikePerson(word);
+        const isWord =
+          word.opensSentence && isOrdinary(word.base) && !this.actsLikePerson(word, run.from + at);
         return isSure && !isWord;
       })
       .map(({ start, end }) => ({ start, end }));
   }
 
-  private actsLikePerson(word: Word): boolean {
-    const next = this.words[this.words.indexOf(word) + 1];
+  private actsLikePerson(word: Word, at: number): boolean {
+    const next = this.words[at + 1];
     return Boolean(next && DEEDS.has(next.base)) || !/^\s/.test(word.after);
   }
 
@@ -187,11 +194,6 @@ class Reader {
     if (!/^[\s,:]+$/.test(word.gap)) return false;
     if (/^(?:called|named|name's)$/.test(before.base)) return true;
     return !isOrdinary(word.base) && ROLES.has(before.base);
-  }
-
-  private behind(run: Run): string {
-    const last = run.words.at(-1)!;
-    return last.after;
   }
 }
 

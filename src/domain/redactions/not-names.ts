@@ -9,65 +9,69 @@ const set = (words: string) => new Set(words.trim().split(/\s+/));
 
 const ALWAYS = set(`
   i i'm i'd i'll i've monday tuesday wednesday thursday friday saturday sunday mondays tuesdays
-  wednesdays thursdays fridays saturdays sundays january february march april may june july august
-  september october november december christmas easter whitsun ramadan eid diwali hanukkah passover
-  thanksgiving halloween lent pentecost xmas god lord jesus bible quran internet web wi-fi wifi
-  bluetooth google whatsapp facebook instagram youtube twitter tiktok netflix amazon ebay paypal uber
-  airbnb visa mastercard amex maestro iphone ipad android windows excel word zoom teams spotify apple
-  samsung sony microsoft outlook gmail skype trustpilot tripadvisor booking ikea lego fiesta ford
-  toyota bmw volvo english british american european african asian scottish irish welsh australian
-  canadian mexican indian brazilian nigerian kenyan pakistani caribbean scandinavian mediterranean
-  atlantic pacific western eastern northern southern north south east west europe africa asia america
-  britain england scotland wales ireland uk usa us eu nhs catholic christian muslim jewish hindu sikh
-  protestant anglican buddhist latin victorian edwardian georgian hr it pr tv dvd cd pin gps ok okay
-  xl co-op coop mum dad mam mom mummy daddy nan nana gran granny grandma grandpa ma da pa madam sir
-  miss mister sirs dears somebody someone nobody monsieur madame señor signor herr frau zoom velcro
-  thermos hoover tupperware lycra sellotape biro portaloo vat iban bic cv faq sms usb sim`);
+  wednesdays thursdays fridays saturdays sundays january february march april may june july
+  august september october november december christmas easter whitsun ramadan eid diwali
+  hanukkah passover thanksgiving halloween lent pentecost xmas god lord jesus bible quran
+  internet web wi-fi wifi bluetooth google whatsapp facebook instagram youtube twitter tiktok
+  netflix amazon ebay paypal uber airbnb visa mastercard amex maestro iphone ipad android
+  windows excel word zoom teams spotify apple samsung sony microsoft outlook gmail skype
+  trustpilot tripadvisor booking ikea lego fiesta ford toyota bmw volvo english british american
+  european african asian scottish irish welsh australian canadian mexican indian brazilian
+  nigerian kenyan pakistani caribbean scandinavian mediterranean atlantic pacific western
+  eastern northern southern north south east west europe africa asia america britain england
+  scotland wales ireland uk usa us eu nhs catholic christian muslim jewish hindu sikh protestant
+  anglican buddhist latin victorian edwardian georgian hr it pr tv dvd cd pin gps ok okay xl
+  co-op coop mum dad mam mom mummy daddy nan nana gran granny grandma grandpa ma da pa madam sir
+  miss mister sirs dears somebody someone nobody monsieur madame señor signor herr frau zoom
+  velcro thermos hoover tupperware lycra sellotape biro portaloo vat iban bic cv faq sms usb sim`);
 
 /** After these a capital is a part of a place, a house or a firm. */
 const ENDS_PLACE = set(`
-  street road lane avenue close drive court way place square terrace crescent gardens grove hill rise
-  row mews park parade walk green boulevard highway quay wharf approach yard circle trail station
-  airport terminal hospital school college university academy church cathedral chapel mosque temple
-  synagogue office offices hotel inn arms pub café cafe bar restaurant bakery shop store stores market
-  supermarket centre center mall arcade museum gallery library theatre theater cinema hall house tower
-  bridge river lake sea ocean mountain mountains island islands isle beach bay valley forest wood
-  county city town village district region state province council department ministry team desk
-  bank society insurance energy water electric gas telecom airlines airways air rail railway railways
-  trains buses bus coaches ferries lines express logistics parcels couriers delivery mail post group
-  ltd limited plc inc llc gmbh company co corporation foundation trust charity club association union
-  services solutions systems support care line helpline app day eve week year season bridge street's
-  times news post telegraph gazette chronicle award awards cup league games festival war revolution
-  coast wing ward floor zone gate platform coach counter till branch friday monday sunday`);
+  street road lane avenue close drive court way place square terrace crescent gardens grove hill
+  rise row mews park parade walk green boulevard highway quay wharf approach yard circle trail
+  station airport terminal hospital school college university academy church cathedral chapel
+  mosque temple synagogue office offices hotel inn arms pub café cafe bar restaurant bakery shop
+  store stores market supermarket centre center mall arcade museum gallery library theatre
+  theater cinema hall house tower bridge river lake sea ocean mountain mountains island islands
+  isle beach bay valley forest wood county city town village district region state province
+  council department ministry team desk bank society insurance energy water electric gas telecom
+  airlines airways air rail railway railways trains buses bus coaches ferries lines express
+  logistics parcels couriers delivery mail post group ltd limited plc inc llc gmbh company co
+  corporation foundation trust charity club association union services solutions systems support
+  care line helpline app day eve week year season bridge street's times news post telegraph
+  gazette chronicle award awards cup league games festival war revolution coast wing ward floor
+  zone gate platform coach counter till branch friday monday sunday`);
 
 const OPENERS = set(`
-  although though unless until whenever wherever whereas meanwhile instead otherwise however therefore
-  moreover besides afterwards anyway anyhow somehow sometimes sometime somewhere nowhere anywhere
-  everywhere everyone anyone none neither either both each every such another certainly obviously
-  apparently eventually finally frankly honestly luckily unfortunately sadly fortunately clearly
-  basically actually usually normally generally officially personally mostly mainly nearly barely
-  hardly apart according regarding despite considering beyond within without throughout towards upon
-  yes yeah yep nope ok okay oh ah aye um er hmm wow please thank thanks sorry congratulations welcome
-  hello hi hey cheers goodbye bye dear yours regards sincerely dunno gonna whoever whatever whichever
-  that'd that'll it'd it'll there'd what'd who'd isn't aren't wasn't weren't don't doesn't didn't won't
-  wouldn't can't couldn't shouldn't hasn't haven't hadn't let's delivery refund refunds invoice voucher
-  website webpage email e-mail phone mobile laptop tablet computer printer router broadband online
-  customer customers staff staffs management employee employees complaint complaints counter till
-  checkout receipt receipts discount warranty guarantee appointment reception receptionist queue
-  queues parking petrol supermarket taxi airline airport luggage passport fridge freezer kettle sofa
-  toaster microwave boiler plumber plumbing electrician engineer engineers technician technicians
-  pharmacy pharmacist dentist surgery consultant consultants physio hairdresser barista café latte
-  espresso cappuccino croissant pizza pasta curry sushi vegan vegetarian gluten halal kosher euros
-  pounds pence dollars cents quid mum's english someone's percent covid pandemic lockdown brexit
-  username password login chatbot robot robots autumn spring summer winter maybe perhaps
-  transport transportation tracking terms conditions policy policies premium standard basic annual
-  monthly weekly daily compensation complimentary manager managers supervisor escalation chapter
-  fragile loyalty membership subscription opera cello piano ticket tickets takings handover voicemail
-  rubbish recycling allotment council councils housing licence license penalty charges insurance
-  insurer insurers bank banks courier couriers parcel parcels warehouse depot discontinued
-  understood agreed granted noted done gone known seen been taken given shown told sold held kept left
-  met paid sent spent lost found brought bought caught taught thought felt meant heard led read
-  access relationship reference signature name address date`);
+  although though unless until whenever wherever whereas meanwhile instead otherwise however
+  therefore moreover besides afterwards anyway anyhow somehow sometimes sometime somewhere
+  nowhere anywhere everywhere everyone anyone none neither either both each every such another
+  certainly obviously apparently eventually finally frankly honestly luckily unfortunately sadly
+  fortunately clearly basically actually usually normally generally officially personally mostly
+  mainly nearly barely hardly apart according regarding despite considering beyond within
+  without throughout towards upon yes yeah yep nope ok okay oh ah aye um er hmm wow please thank
+  thanks sorry congratulations welcome hello hi hey cheers goodbye bye dear yours regards
+  sincerely dunno gonna whoever whatever whichever that'd that'll it'd it'll there'd what'd
+  who'd isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't couldn't shouldn't
+  hasn't haven't hadn't let's delivery refund refunds invoice voucher website webpage email
+  e-mail phone mobile laptop tablet computer printer router broadband online customer customers
+  staff staffs management employee employees complaint complaints counter till checkout receipt
+  receipts discount warranty guarantee appointment reception receptionist queue queues parking
+  petrol supermarket taxi airline airport luggage passport fridge freezer kettle sofa toaster
+  microwave boiler plumber plumbing electrician engineer engineers technician technicians
+  pharmacy pharmacist dentist surgery consultant consultants physio hairdresser barista café
+  latte espresso cappuccino croissant pizza pasta curry sushi vegan vegetarian gluten halal
+  kosher euros pounds pence dollars cents quid mum's english someone's percent covid pandemic
+  lockdown brexit username password login chatbot robot robots autumn spring summer winter maybe
+  perhaps transport transportation tracking terms conditions policy policies premium standard
+  basic annual monthly weekly daily compensation complimentary manager managers supervisor
+  escalation chapter fragile loyalty membership subscription opera cello piano ticket tickets
+  takings handover voicemail rubbish recycling allotment council councils housing licence
+  license penalty charges insurance insurer insurers bank banks courier couriers parcel parcels
+  warehouse depot discontinued understood agreed granted noted done gone known seen been taken
+  given shown told sold held kept left met paid sent spent lost found brought bought caught
+  taught thought felt meant heard led read access relationship reference signature name address
+  date`);
 
 const KNOWN = new Set<string>(daleChall);
 
@@ -141,30 +145,32 @@ function cities(): string[] {
 }
 
 /** Towns and parts of countries that no clock is named after. */
-const TOWNS =
-  `Birmingham Manchester Liverpool Leeds Sheffield Bristol Newcastle Nottingham Leicester
-  Cardiff Swansea Edinburgh Glasgow Aberdeen Dundee Inverness Belfast Cork Galway Limerick Oxford
-  Cambridge Brighton Southampton Portsmouth Plymouth Exeter Norwich Reading Coventry Bradford Hull
-  Croydon Yorkshire Lancashire Cornwall Devon Kent Essex Surrey Sussex Norfolk Suffolk Cumbria Boston
-  Philadelphia Houston Dallas Austin Seattle Portland Miami Atlanta Brooklyn Queens Manhattan
-  California Texas Florida Ohio Michigan Oregon Arizona Nevada Colorado Minnesota Wisconsin Toronto
-  Montreal Ottawa Calgary Quebec Ontario Alberta Hamburg Munich München Cologne Köln Frankfurt
-  Stuttgart Leipzig Dresden Düsseldorf Hannover Bremen Bavaria Lyon Marseille Toulouse Nice Bordeaux
-  Lille Nantes Strasbourg Normandy Brittany Provence Barcelona Valencia Seville Sevilla Bilbao Porto
-  Milan Milano Naples Napoli Turin Torino Florence Firenze Venice Bologna Sicily Tuscany Kraków Krakow
-  Gdańsk Wrocław Poznań Łódź Lviv Odesa Kharkiv Rotterdam Utrecht Ghent Antwerp Bruges Basel Geneva
-  Bern Salzburg Graz Aarhus Bergen Gothenburg Malmö Tampere Mumbai Delhi Bengaluru Bangalore Chennai
-  Hyderabad Pune Lahore Punjab Gujarat Kerala Osaka Kyoto Beijing Guangzhou Shenzhen Hanoi Abuja
-  Ibadan Kano Accra Kumasi Durban Pretoria Auckland Wellington Canberra Tasmania Queensland Victoria
-  Heathrow Gatwick Stansted Luton Schiphol Scandinavia Balkans Alps Pyrenees Highlands Midlands`.split(
-    /\s+/,
-  );
+const TOWNS = `
+  Birmingham Manchester Liverpool Leeds Sheffield Bristol Newcastle Nottingham Leicester Cardiff
+  Swansea Edinburgh Glasgow Aberdeen Dundee Inverness Belfast Cork Galway Limerick Oxford
+  Cambridge Brighton Southampton Portsmouth Plymouth Exeter Norwich Reading Coventry Bradford
+  Hull Croydon Yorkshire Lancashire Cornwall Devon Kent Essex Surrey Sussex Norfolk Suffolk
+  Cumbria Boston Philadelphia Houston Dallas Austin Seattle Portland Miami Atlanta Brooklyn
+  Queens Manhattan California Texas Florida Ohio Michigan Oregon Arizona Nevada Colorado
+  Minnesota Wisconsin Toronto Montreal Ottawa Calgary Quebec Ontario Alberta Hamburg Munich
+  München Cologne Köln Frankfurt Stuttgart Leipzig Dresden Düsseldorf Hannover Bremen Bavaria
+  Lyon Marseille Toulouse Nice Bordeaux Lille Nantes Strasbourg Normandy Brittany Provence
+  Barcelona Valencia Seville Sevilla Bilbao Porto Milan Milano Naples Napoli Turin Torino
+  Florence Firenze Venice Bologna Sicily Tuscany Kraków Krakow Gdańsk Wrocław Poznań Łódź Lviv
+  Odesa Kharkiv Rotterdam Utrecht Ghent Antwerp Bruges Basel Geneva Bern Salzburg Graz Aarhus
+  Bergen Gothenburg Malmö Tampere Mumbai Delhi Bengaluru Bangalore Chennai Hyderabad Pune Lahore
+  Punjab Gujarat Kerala Osaka Kyoto Beijing Guangzhou Shenzhen Hanoi Abuja Ibadan Kano Accra
+  Kumasi Durban Pretoria Auckland Wellington Canberra Tasmania Queensland Victoria Heathrow
+  Gatwick Stansted Luton Schiphol Scandinavia Balkans Alps Pyrenees Highlands Midlands`.split(
+  /\s+/,
+);
 /** What is a country, a town or a language somewhere, and a neighbour's name everywhere. */
 const ALSO_PEOPLE = set(`
-  george saint helena martin maarten barthélemy pierre miquelon lucia vincent christopher kitts nevis
-  chad jordan israel georgia victoria florence sofia jersey guernsey paul louis juan santiago thomas
-  johns john santo domingo adak troll davis casey creston winnipeg easter ross nelson wallis norman
-  mary lima austin dallas brooklyn devon chester sydney vaduz kent the and man isle islands island new
-  north south east west central republic united states knox winamac petersburg vincennes menominee
-  dawson regina inuvik edmonton marigot anna elena lisbon luke maria marie rosa cruz paolo buenos
-  mariehamn guadalupe lubumbashi godthab macquarie wake midway`);
+  george saint helena martin maarten barthélemy pierre miquelon lucia vincent christopher kitts
+  nevis chad jordan israel georgia victoria florence sofia jersey guernsey paul louis juan
+  santiago thomas johns john santo domingo adak troll davis casey creston winnipeg easter ross
+  nelson wallis norman mary lima austin dallas brooklyn devon chester sydney vaduz kent the and
+  man isle islands island new north south east west central republic united states knox winamac
+  petersburg vincennes menominee dawson regina inuvik edmonton marigot anna elena lisbon luke
+  maria marie rosa cruz paolo buenos mariehamn guadalupe lubumbashi godthab macquarie wake
+  midway`);

@@ -1,7 +1,7 @@
-// Numbers that stand for somebody in somebody's books: cards (whole, or the last four that are read
-// out), accounts, orders, memberships, number plates. Most are told by the word before them: "order
-// no. 4471-B". Prices, years, times and rooms are none, so a number alone is not enough unless it is
-// built like one that a computer gave.
+// Numbers that stand for somebody in somebody's books: cards (whole, or the last four that are
+// read out), accounts, orders, memberships, number plates. Most are told by the word before them:
+// "order no. 4471-B". Prices, years, times and rooms are none, so a number alone is not enough
+// unless it is built like one that a computer gave.
 import { createRequire } from 'node:module';
 import type { Claim, MarkKind } from '../redactions.ts';
 import { CUES, FILLERS } from './number-cues.ts';

@@ -59,7 +59,7 @@ function exists(found: string, country: string): boolean {
   return number?.isValid() ?? false;
 }
 
-// Twenty megabytes of the world's numbers: only a house that reads a story carries them.
+// The plan of the world's numbers is large: only a house that reads a story carries it.
 let loaded: typeof import('libphonenumber-js/max') | undefined;
 function plan() {
   loaded ??= createRequire(import.meta.url)('libphonenumber-js/max');

@@ -15,6 +15,7 @@ export type Word = {
   isCapital: boolean;
   isShouted: boolean;
   isInitial: boolean;
+  isPossessive: boolean;
   opensSentence: boolean;
 };
 
@@ -25,7 +26,8 @@ const SHORTENED = new Set(
     ' ',
   ),
 );
-// After an initial and its stop: "with one initial: E. She brought me" begins anew, "J. P. Moncrieff" not.
+// After an initial and its stop: "with one initial: E. She brought me" begins anew, and
+// "J. P. Moncrieff" does not.
 const BEGINS_ANEW = new Set(
   'the she he it they we i you then and but so in on at my her his our their when if that this there now nobody nothing not no yes after before as for a an what who how why where by with all one'.split(
     ' ',
@@ -63,6 +65,7 @@ function asWord(written: string, start: number, gap: string, before: Word | unde
     isCapital: /^(?:[a-z]{1,2}['-])?\p{Lu}/u.test(text) && !/\p{N}/u.test(text),
     isShouted: letters.length > 1 && letters === letters.toUpperCase(),
     isInitial: /^\p{Lu}$/u.test(text),
+    isPossessive: /['’ʼ]s$/.test(written),
     opensSentence: !before || opens(gap, before, text.toLowerCase()),
   };
 }

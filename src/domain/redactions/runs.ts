@@ -1,5 +1,6 @@
-// Words with capitals that belong together: "Wilhelmina van der Zee", "J. P. Moncrieff", "Mr Al-Rashid".
-// A run breaks where a sentence does; ordinary words that open a sentence ("Then Priya") fall off.
+// Words with capitals that belong together: "Wilhelmina van der Zee", "J. P. Moncrieff", "Mr
+// Al-Rashid". A run breaks where a sentence does; ordinary words that open a sentence ("Then
+// Priya") fall off.
 import { PARTICLES, SOFT_TITLES, TITLES } from './name-words.ts';
 import type { Word } from './reading.ts';
 
@@ -79,7 +80,7 @@ function trimmed(
 ): Run | undefined {
   let [first, last] = [from, to];
   const isDropped = (word: Word, next: Word | undefined) =>
-    isWord(word) && !(TITLES.has(word.base) && next) && !word.isInitial;
+    isWord(word) && !(TITLES.has(word.base) && next) && !isInitialOf(word);
   // "Then Priya": only what opens a sentence may have its capital from there.
   while (
     first < last - 1 &&
@@ -94,6 +95,10 @@ function trimmed(
   return asRun(words, first, last);
 }
 
+/** "A Swedish lady" and "I" have a capital letter alone, too: an initial has its stop. */
+const isInitialOf = (word: Word) =>
+  word.isInitial && (!/^[ai]$/.test(word.base) || word.after.startsWith('.'));
+
 /** "a Mr Somebody" is nobody. */
 const isSomebody = (word: Word) => /^(?:some|any|no)(?:body|one)$|^so-and-so$/.test(word.base);
 
@@ -103,7 +108,10 @@ function asRun(words: Word[], from: number, to: number): Run {
   const rest = own.slice(1);
   const isHard = TITLES.has(head!.base) && !SOFT_TITLES.has(head!.base);
   const last = own.at(-1)!;
-  const isInitialled = own.length > 1 && own.some((word) => word.isInitial && word.base !== 'i');
+  const isInitialled =
+    own.length > 1 &&
+    own.some(isInitialOf) &&
+    !own.every((word) => word.isShouted || word.isInitial);
   const dot = last.isInitial && last.after.startsWith('.') && isInitialled ? 1 : 0;
   return {
     from,

@@ -7,6 +7,7 @@
 const oneOf = (list: string) =>
   `(?:${list
     .trim()
+    .replace(/\|\n\s+/g, '|')
     .split(/\s*;\s*/)
     .join('|')})`;
 const anyOf = (list: string, flags = 'giu') =>
@@ -23,7 +24,8 @@ const KIN = oneOf(`
   son; daughter; boy; girl; baby; toddler; twins; grandson; granddaughter; nephew; niece;
   kids?`);
 const UNDER_18 = oneOf(`
-  (?:1[0-7]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)`);
+  (?:1[0-7]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|
+    fourteen|fifteen|sixteen|seventeen)`);
 const ROLES = oneOf(`
   manager; owner; boss; landlord; landlady; driver; cashier; waiter; waitress; barman;
   barmaid; assistant; supervisor; clerk; nurse; doctor; dentist; pharmacist; mechanic;
@@ -43,7 +45,10 @@ const CRIMES = oneOf(String.raw`
   sold drugs; drunk at the wheel; drunk driving; perjury; tax evasion;
   dodg(?:es|ed|ing) tax; criminals?`);
 const PLACES =
-  '(?:in|on|for|around|this side of|within) (?:(?:the|our|this|that|all|a|of|whole|entire|small|little) ){0,3}(?:town|village|island|valley|county|region|parish|hamlet|area|district|neighbourhood|miles|country|peninsula|coast|glen|(?-i:[A-Z])\\w+)';
+  '(?:in|on|for|around|this side of|within) ' +
+  '(?:(?:the|our|this|that|all|a|of|whole|entire|small|little) ){0,3}' +
+  '(?:town|village|island|valley|county|region|parish|hamlet|area|district|neighbourhood|miles|' +
+  'country|peninsula|coast|glen|(?-i:[A-Z])\\w+)';
 
 const BETWEEN = '[^.!?\\n]{0,60}?';
 
@@ -53,9 +58,11 @@ export const WORD_RULES: WordRule[] = [
     reason: 'Children are shown by role always, also when praised: no name, school or age.',
     words: anyOf(String.raw`
       (?:my|our|his|her|their) (?:little |young |small |own |eldest |youngest |baby )?(?:${KIN});
-      (?:the|a|this|that) (?:little|young|small|baby|\w+[ -]year[ -]old) (?:boy|girl|son|daughter);
-      (?:the|a) (?:baby|toddler|twins|kids?); turned ${UNDER_18}(?! (?:times|pages|to|of|in));
-      (?:who|he|she|who['’]s|he['’]s|she['’]s) (?:(?:is|was|had just turned) )?${UNDER_18}(?=[.,;]| (?:by then|years old|and));
+      (?:the|a|this|that) (?:little|young|small|baby|\w+[ -]year[ -]old) (?:boy|girl|son|
+        daughter);
+      (?:the|a) (?:baby|toddler|twins|kids?); turned ${UNDER_18}(?! (?:times|pages|to|of));
+      (?:who|he|she|who['’]s|he['’]s|she['’]s) (?:(?:is|was|
+        had just turned) )?${UNDER_18}(?=[.,;]| (?:by then|years old|and));
       (?:a|the|every|little|small|young|my|our|her|his|their|two|three|four|of) child(?:ren)?;
       child(?:ren)?; kids; ${UNDER_18}[ -]years?[ -]old; aged ${UNDER_18};
       (?:is|was|only|just|be) ${UNDER_18} (?:then|when|at the time|years old);
@@ -71,7 +78,8 @@ export const WORD_RULES: WordRule[] = [
       String.raw`
       (?:is|was|are|aged|turned|now) (?:1[89]|[2-9]\d)\b;
       (?:1[89]|[2-9]\d)[ -]years?[ -]old; grown[ -]up (?:son|daughter|child);
-      grown (?:son|daughter|children); adult (?:son|daughter|child); (?:son|daughter)['’]s wedding; child['’]?s play;
+      grown (?:son|daughter|children); adult (?:son|daughter|child); (?:son|
+        daughter)['’]s wedding; child['’]?s play;
       like a child; inner child; driving school; old[ -]school; night school;
       business school; school of thought; kids? you not; no kidding;
       girl (?:at|on|behind|in) the; boy (?:at|on|behind|in) the; the girl said;
@@ -132,7 +140,9 @@ export const WORD_RULES: WordRule[] = [
       end (?:my|his|her|their|it) (?:life|all); take (?:my|his|her|their) own life;
       (?:want(?:ed|s)?|going) to die; no reason to live; (?:not|n't) want to live;
       overdos(?:e|ed); domestic violence; violen(?:t|ce);
-      (?:hit|hits|beat|beats|slapped|punched|kicked|choked|strangled|shoved|pinned) (?:me|him|her|them|us|my (?:son|daughter|mother|child|boy|girl))(?! (?:with a|to|up|as|that|like|hard that|in price|on price|down));
+      (?:hit|hits|beat|beats|slapped|punched|kicked|choked|strangled|shoved|pinned) (?:me|him|
+        her|them|us|my (?:son|daughter|mother|child|boy|girl))(?! (?:with a|to|up|as|that|like|
+        hard that|in price|on price|down));
       beaten up; beat(?:en)? (?:me|him|her) up; black eye; bruis(?:es|ed); a gun; gunpoint;
       knifepoint; with a knife; pulled a knife; stabb(?:ed|ing);
       afraid of (?:him|her|my (?:husband|wife|partner|boss|father));
@@ -192,11 +202,14 @@ export const WORD_RULES: WordRule[] = [
       bell foundry; beekeeper; midwife; registrar; islands?;
       village (?:shop|school|post office|pub|hall|store);
       (?:the|our) (?:only|one|last) (?:\p{L}+[ -]){1,3}${PLACES};
-      the only (?:${ROLES}|shop|pub|bank|school|garage|chemist|pharmacy|bakery|bookshop|hotel|bus|taxi|café|cafe|surgery|clinic|practice|library|cinema|butcher|florist|locksmith)(?:s)?`,
+      the only (?:${ROLES}|shop|pub|bank|school|garage|chemist|pharmacy|bakery|bookshop|hotel|
+        bus|taxi|café|cafe|surgery|clinic|practice|library|cinema|butcher|florist|
+        locksmith)(?:s)?`,
     ),
     unless: anyOf(
       `
-      (?:only|one|last) (?:thing|person|time|way|one|reason|customer|people|place I|man|woman|day|seat|table|hope|answer) (?:in|on|for|around);
+      (?:only|one|last) (?:thing|person|time|way|one|reason|customer|people|place I|man|woman|
+        day|seat|table|hope|answer) (?:in|on|for|around);
       desert island; kitchen island; traffic island; vet (?:the|each|every|our|them|all);
       prison of; felt like (?:a )?prison; (?:whole|complete|total|proper) circus;
       the circus of; an? island of calm`,

@@ -103,6 +103,18 @@ describe('marks', () => {
     expect(findMarks(text, { country: 'GB' })).toEqual([]);
   });
 
+  test('see through what makes words bold, and begin anew at a bullet', () => {
+    const text =
+      'I asked **Nomvula** for it, and _Tuulikki_ too.\n\n- Kettles stand there\n- Lids do not';
+    expect(shown(text)).toEqual(['name: Nomvula', 'name: Tuulikki']);
+  });
+
+  test('do not take a heading for a row of names', () => {
+    expect(shown('The Missing Croissant')).toEqual([]);
+    expect(shown('Mrs Okafor and the Missing Croissant')).toEqual(['name: Mrs Okafor']);
+    expect(shown('I SAID THAT GARETH WAS LATE AND HE WAS')).toEqual(['name: GARETH']);
+  });
+
   test('leave a story in another language readable', () => {
     const german =
       'Der Kellner hat uns das Essen noch einmal gebracht, und die Chefin hat sich an den Tisch ' +

@@ -57,35 +57,34 @@ export const GIVEN = set(`
   alejandro alexander alexandra alfie alice alison amanda amelia amina amy ana andrea andreas
   andrew angela angus anita ann anna anne anthony antonio anya ashok asif audrey ayesha barbara
   barry beatrice becky ben benjamin bernard beth betty beverley bianca bob bogdan brenda brian
-  bridget bruce bryan callum camille carla carlos carmen carol caroline catherine cathy cecilia
+  bridget bruce bryan callum camille carla carlos carmen caroline catherine cathy cecilia
   charles charlie charlotte chiara chloe christine christopher chris claire clara claudia clive
-  colin connor craig cynthia daisuke daniel danielle danny darren dave david dawn deborah debbie
+  colin connor craig cynthia daisuke daniel danielle danny darren dave david deborah debbie
   declan denise dennis derek diana diane diego dmitri dominic donna doreen doris dorothy doug
   douglas duncan dylan eamon edward eileen elaine eleanor elena elizabeth ella ellen ellie elsie
   emily emma eric erica ethan eva evelyn farah fatima felix fernando fiona florence francesca
   francis francesco freddie gareth gary gavin geoff geoffrey george georgia gerald gerard
   giovanni giuseppe gillian gina giulia gloria gordon graham greg gregory guillaume hamid hannah
-  hans harriet harry hassan hazel heather helen helena henry hiroshi howard hugh hugo hussain
-  ian ibrahim imran ingrid irene isaac isabel isabella isla ivan jackie jacob jake james jamie
-  jan jane janet janice jasmine jason jayne jean jeff jennifer jenny jeremy jerry jessica jill
-  jim jimmy joan joanna joanne joe johann john johnny jonathan jorge jose joseph josh joshua
-  juan juanita judith julia julian julie jürgen kamal karen karim karl katarzyna kate kathleen
-  kathryn katie keith kelly ken kenji kenneth kerry kevin khalid kieran kim kirsty klaus kumar
-  kyle laura lauren lawrence leah leila len leo leon leonard lesley leslie liam linda lisa liz
-  lorna lorraine louis louise lucas lucia lucy luis luke lynn lynne magda maggie malcolm manuel
-  marcel marco marek margaret maria marie marina marion marjorie martha martin martina mary
-  matteo matthew maureen max megan mei melanie melissa michael michelle miguel mike mohamed
-  mohammed molly monica muhammad nadia nancy naomi natalie natasha neil niall nicholas nick
-  nicola nicole nigel nina noah noel norma norman olga oliver olivia omar oscar owen pablo
-  pamela patricia patrick paul paula pauline pedro peggy penny pete peter philip pierre priya
-  rachel rahul raj rajesh ralph ramesh raymond rebecca ricardo richard rita robert roberta robin
-  rodney roger ronald rosemary rosie ross roy ruby russell ruth ryan sabrina sally sam samantha
-  samuel sandra sanjay sara sarah sean sebastian sergio sharon shaun sheila shirley sian simon
-  sofia sophia sophie stacey stanislaw stella stephanie stephen steve steven stuart sue sunita
-  susan suzanne sylvia tamara tanya tara teresa terry theo theresa thomas tim timothy tina toby
-  todd tom tommy tony tracey tracy trevor tyler ursula valerie vanessa veronica victor victoria
-  vijay vincent virginia vivian walter wanda wayne wendy wilhelm william winifred wojciech
-  xavier yasmin yolanda yusuf yvonne zainab zara zoe`);
+  hans harriet harry hassan helen helena henry hiroshi howard hugh hugo hussain ian ibrahim
+  imran ingrid irene isaac isabel isabella isla ivan jackie jacob jake james jamie jan jane
+  janet janice jason jayne jeff jennifer jenny jeremy jerry jessica jill jim jimmy joan joanna
+  joanne joe johann john johnny jonathan jorge jose joseph josh joshua juan juanita judith julia
+  julian julie jürgen kamal karen karim karl katarzyna kate kathleen kathryn katie keith kelly
+  ken kenji kenneth kerry kevin khalid kieran kim kirsty klaus kumar kyle laura lauren lawrence
+  leah leila len leo leon leonard lesley leslie liam linda lisa liz lorna lorraine louis louise
+  lucas lucia lucy luis luke lynn lynne magda maggie malcolm manuel marcel marco marek margaret
+  maria marie marina marion marjorie martha martin martina mary matteo matthew maureen max megan
+  mei melanie melissa michael michelle miguel mike mohamed mohammed molly monica muhammad nadia
+  nancy naomi natalie natasha neil niall nicholas nick nicola nicole nigel nina noah noel norma
+  norman olga oliver olivia omar oscar owen pablo pamela patricia patrick paul paula pauline
+  pedro peggy pete peter philip pierre priya rachel rahul raj rajesh ralph ramesh raymond
+  rebecca ricardo richard rita robert roberta rodney roger ronald rosie ross roy russell ruth
+  ryan sabrina sally sam samantha samuel sandra sanjay sara sarah sean sebastian sergio sharon
+  shaun sheila shirley sian simon sofia sophia sophie stacey stanislaw stella stephanie stephen
+  steve steven stuart sue sunita susan suzanne sylvia tamara tanya tara teresa terry theo
+  theresa thomas tim timothy tina toby todd tom tommy tony tracey tracy trevor tyler ursula
+  valerie vanessa veronica victor victoria vijay vincent vivian walter wanda wayne wendy wilhelm
+  william winifred wojciech xavier yasmin yolanda yusuf yvonne zainab zara zoe`);
 
 /** Given names that are words as well: a capital inside the sentence makes them names. */
 export const GIVEN_WORDS = set(`
@@ -96,4 +95,4 @@ export const GIVEN_WORDS = set(`
   clement ernest nick jimmy don herb cliff glen dale forest reed rich wilder hunter mason cooper
   baker fisher taylor chance angel blessing gift precious fortune god'swill happiness wisdom
   mercy favour goodness sage basil jay robin martin norman gus stew josh bea dot chip buddy red
-  blue bunny candy cherry ginger honey mac mick paddy tiffany bobby sonny hank buck`);
+  blue bunny candy cherry ginger honey mac mick paddy tiffany bobby carol rosemary jasmine hazel jean virginia sonny hank buck`);

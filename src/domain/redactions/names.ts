@@ -17,6 +17,8 @@ const ENGLISH = new Set(
 const ENGLISH_SHARE_MIN = 0.12;
 /** Too few words to tell a language by; English is meant until something else shows. */
 const WORDS_MIN = 12;
+const HEADING_WORDS_MAX = 20;
+const CAPITALS_SHARE_MAX = 0.6;
 
 const PLACE_BEFORE = new Set(
   'in near across via around outside inside through throughout towards into beyond between visiting'.split(
@@ -31,8 +33,7 @@ const TO_PEOPLE =
 
 export function findNames(text: string, known: string[]): Claim[] {
   const words = wordsIn(text);
-  const isEnglish = looksEnglish(words);
-  const reader = new Reader(words, isEnglish);
+  const reader = new Reader(words, looksEnglish(words) && !isHeading(words));
   const claims = [...knownOnes(text, known), ...oddOnes(text), ...reader.names()];
   return claims.map(({ start, end }) => ({ kind: 'name', start, end }));
 }
@@ -73,7 +74,7 @@ class Reader {
     if (run.words.every((word) => word.isShouted || isNobody(word.base)) && !run.title)
       return false;
     if (run.title || run.isInitialled) return !this.isFirm(run);
-    if (this.isIntroduced(run)) return !run.words.every((word) => isNobody(word.base));
+    if (this.isIntroduced(run) && this.couldBeCalled(run)) return true;
     if (this.isFirm(run) || run.words.every((word) => isNobody(word.base))) return false;
     if (run.words.some((word) => GIVEN.has(word.base))) return true;
     if (!this.isEnglish) return false;
@@ -135,6 +136,14 @@ class Reader {
     return earlier.some((word) => TO_PEOPLE.test(word.base));
   }
 
+  /** "it said Good news" introduces nobody; "it said Joy" and "they call him Captain" do. */
+  private couldBeCalled(run: Run): boolean {
+    if (run.words.every((word) => isNobody(word.base))) return false;
+    if (run.words.some((word) => !this.isWord(word) || GIVEN_WORDS.has(word.base))) return true;
+    const before = this.words.slice(Math.max(0, run.from - 2), run.from);
+    return before.some((word) => /^(?:call|calls|called|named|nicknamed)$/.test(word.base));
+  }
+
   private isIntroduced(run: Run): boolean {
     const before = this.words.slice(Math.max(0, run.from - 6), run.from);
     const last = before.at(-1);
@@ -178,10 +187,10 @@ class Reader {
     return Boolean(next && DEEDS.has(next.base)) || !/^\s/.test(word.after);
   }
 
-  /** Names without a capital: those that are nothing else, and those that were introduced. */
+  /** Names without a capital of their own: those that are nothing else, and those that were introduced. */
   private smallNames(): { start: number; end: number }[] {
     return this.words.filter((word, at) => {
-      if (word.isCapital || word.base.length < 3) return false;
+      if ((word.isCapital && !word.isShouted) || word.base.length < 3) return false;
       const before = this.words[at - 1];
       const isGiven = GIVEN.has(word.base);
       if (isGiven && !isOrdinary(word.base)) return word.base.length > 3;
@@ -199,6 +208,12 @@ class Reader {
 
 function extent(run: Run): { start: number; end: number } {
   return { start: run.start, end: run.end };
+}
+
+/** "The Missing Croissant": where every word has a capital, none says anything by it. */
+function isHeading(words: Word[]): boolean {
+  if (words.length < 3 || words.length > HEADING_WORDS_MAX) return false;
+  return words.filter((word) => word.isCapital).length / words.length > CAPITALS_SHARE_MAX;
 }
 
 function looksEnglish(words: Word[]): boolean {

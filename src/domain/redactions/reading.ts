@@ -40,15 +40,23 @@ export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
   let from = 0;
   for (const { index, 0: written } of text.matchAll(WORD)) {
-    const gap = text.slice(from, index);
+    const gap = withoutMarkdown(text.slice(from, index));
     const before = words.at(-1);
     if (before) before.after = gap;
     words.push(asWord(written, index, gap, before));
     from = index + written.length;
   }
   const last = words.at(-1);
-  if (last) last.after = text.slice(from);
+  if (last) last.after = withoutMarkdown(text.slice(from));
   return words;
+}
+
+/** A bullet or a heading begins anew; emphasis is as if it were not there. */
+function withoutMarkdown(gap: string): string {
+  return gap
+    .replace(/(?:^|\r?\n)[ \t]*(?:[*+•-]|#{1,6})[ \t]+/g, '\n\n')
+    .replace(/\r?\n[ \t]*>[ \t]?/g, '\n')
+    .replace(/[*_`~\r]/g, '');
 }
 
 function asWord(written: string, start: number, gap: string, before: Word | undefined): Word {
@@ -71,7 +79,7 @@ function asWord(written: string, start: number, gap: string, before: Word | unde
 }
 
 function opens(gap: string, before: Word, base: string): boolean {
-  if (/\n\s*\n|[!?…]|["“«„][ ]?$|(?:^|\s)['‘]$|[:*•][\s"“'‘]*$/u.test(gap)) return true;
+  if (/\n\s*\n|[!?…]|["“«„][ ]?$|(?:^|\s)['‘]$|[:•][\s"“'‘]*$/u.test(gap)) return true;
   if (!gap.includes('.')) return /\s[—–-]\s["“]?$/.test(gap) && /["“]$/.test(gap);
   // The stop after "Mr." and after an initial is none.
   const isInitial = before.isInitial && !BEGINS_ANEW.has(base);

@@ -203,6 +203,12 @@ describe('what the desk looks at before a story is published', () => {
     expect(all).toEqual([...order, 'rare-kind', 'business-named', 'tie', 'source']);
   });
 
+  test('twenty thousand letters without a space come to an end', () => {
+    for (const piece of ['-B', '12a', 'A', 'a-', 'my son ', 'the only ', 'manager ']) {
+      expect(careChecks({ ...plain, body: piece.repeat(20_000 / piece.length) })).toBeDefined();
+    }
+  });
+
   test('says the same each time', () => {
     const body = 'My daughter fainted in hospital, and the manager stole her shoes.';
     expect(checksOf({ body })).toEqual(checksOf({ body }));

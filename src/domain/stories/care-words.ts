@@ -70,8 +70,8 @@ export const WORD_RULES: WordRule[] = [
       nursery; kindergarten; playgroup; cr[eè]che; primary school; secondary school;
       infant school; high school;
       school(?:’s|'s)? (?:run|trip|gate|gates|bus|uniform|shoes|play|office|holidays);
-      (?:St|Saint) [A-Z]\w+(?:’s|'s)? (?:School|Primary|Academy);
-      [A-Z]\w+ (?:School|Primary|Academy); (?:from|to|at|after|off|in|left) school;
+      (?:St|Saint) (?-i:[A-Z])\w{1,30}(?:’s|'s)? (?:School|Primary|Academy);
+      (?-i:[A-Z])\w{1,30} (?:School|Primary|Academy); (?:from|to|at|after|off|in|left) school;
       homework; year (?:[1-9]|1[0-3]);
       (?:class|form|maths|music|head|his|her|son's|daughter’s|daughter's|son’s) ?teacher`),
     unless: anyOf(

@@ -42,7 +42,7 @@ const WHY_MAX = 3;
 /** Letters on each side of a phrase, so that it can be judged without opening the story. */
 const AROUND = 28;
 const FIRM =
-  /(?<!\p{L})(?:\p{Lu}[\p{L}'’-]+\s){1,3}(?:Ltd|Limited|plc|PLC|Inc|LLC|GmbH|AG|S\.A\.|B\.V\.|Pty)(?!\p{L})|(?<!\p{L})\p{Lu}[\p{L}'’-]+\s(?:&|and)\s(?:Sons?|Daughters?|Co|Brothers|Sisters)(?!\p{L})|\b[a-z0-9-]{2,40}\.(?:com|co\.uk|ie|de|net)\b/gu;
+  /(?<!\p{L})(?:\p{Lu}[\p{L}'’-]{1,30}\s){1,3}(?:Ltd|Limited|plc|PLC|Inc|LLC|GmbH|AG|S\.A\.|B\.V\.|Pty)(?!\p{L})|(?<!\p{L})\p{Lu}[\p{L}'’-]{1,30}\s(?:&|and)\s(?:Sons?|Daughters?|Co|Brothers|Sisters)(?!\p{L})|\b[a-z0-9-]{2,40}\.(?:com|co\.uk|ie|de|net)\b/gu;
 /** Somebody other than the one who tells it. */
 const ANOTHER =
   /\b(?:he|she|they|his|her|their|him|them|my (?:\w+ )?(?:mother|father|mum|dad|mom|husband|wife|partner|son|daughter|brother|sister|friend|colleague|neighbour|child|baby|nan|gran|grandmother|grandfather|uncle|aunt)|customers?|colleagues?|patients?|residents?|guests?|the (?:man|woman|lady|boy|girl|driver|manager))\b/iu;

@@ -31,6 +31,7 @@ import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { redactions } from './en/redactions.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
@@ -75,6 +76,7 @@ export const words = {
   principles,
   reading,
   received,
+  redactions,
   sheets,
   sharing,
   settings,

@@ -533,6 +533,8 @@ export const deliveries = sqliteTable(
       .references(() => issues.id),
     messageId: text('message_id').notNull(),
     date: integer('date').notNull(),
+    /** Of an edition at once, as it left: what its reader had chosen that named it, as JSON. */
+    topics: text('topics'),
     state: text('state').$type<LetterState>().notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAt: integer('next_at').notNull(),

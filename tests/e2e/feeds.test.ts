@@ -1,6 +1,10 @@
 // Every feed of the house as readers meet it: found from the pages, whole to a strict parser, in
 // full, asked for again only when it changed, and without what was taken back.
+import { sql } from 'drizzle-orm';
 import type { APIRequestContext, Page } from 'playwright/test';
+import { transaction } from '#db/client.ts';
+import { raiseGeneration } from '#db/generation.ts';
+import { stories } from '#db/schema.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { fillSite } from '../make/filled-site.ts';
 import { makePublished } from '../make.ts';
@@ -15,6 +19,7 @@ const ATOM_FEEDS = [
   '/stories/feed.xml?verdict=bad&side=customer',
 ];
 const XML_FEEDS = [...ATOM_FEEDS, '/rss.xml'];
+const MIXED_FEEDS = ['/feed.xml', '/rss.xml', '/feed.json'];
 /** Before anybody has told, said or sent anything. */
 const EMPTY_FEEDS = ['/stories/feed.xml', '/comments/feed.xml', '/issues/feed.xml'];
 const HOSTILE = '“]]>” <script>alert(1)</script> & &amp; \u202Eedisni \u0007';
@@ -126,6 +131,29 @@ test('the feed of past issues holds no personal link', async ({ site, request })
   expect(xml).toContain('digest, ');
   expect(xml).not.toMatch(/\/(?:u|subscriptions|mine|confirm)\/\d/);
   expect(xml).not.toContain(reader);
+});
+
+test('a story at a new address stays the same entry, so that nobody reads it twice', async ({
+  site,
+  request,
+}) => {
+  const { published } = await fillSite(site);
+  const idsIn = async (path: string) => {
+    const text = await (await request.get(site.url + path)).text();
+    return { text, ids: text.match(/tag:localhost,\d{4}:[\w/-]+/g) ?? [] };
+  };
+  const before = await Promise.all(MIXED_FEEDS.map(idsIn));
+  await transaction(async (tx) => {
+    await tx.update(stories).set({ slug: sql`'moved-' || ${stories.slug}` });
+    await raiseGeneration(tx);
+  });
+  const after = await Promise.all(MIXED_FEEDS.map(idsIn));
+  for (const [at, { ids, text }] of after.entries()) {
+    expect(ids, MIXED_FEEDS[at]).toEqual(before[at]!.ids);
+    expect(ids.some((id) => id.endsWith(`:story/${published.id}`))).toBe(true);
+    expect(text).toContain(`/stories/moved-${published.row.slug}`);
+  }
+  expect(after[0]!.ids.some((id) => /:article\/\d+$/.test(id))).toBe(true);
 });
 
 test('what is not there has no feed', async ({ site, request }) => {

@@ -13,6 +13,7 @@ export const STORIES_A_PAGE = 12;
 const PAGES_MAX = 50;
 
 const FILTERS = ['verdict', 'side', 'sector', 'channel', 'principle', 'tag'] as const;
+const ORDERS: readonly Order[] = ['newest', 'oldest'];
 export type Chosen = Partial<Record<(typeof FILTERS)[number] | 'sort', string>>;
 
 const offered = <const T extends readonly string[]>(choices: T) =>
@@ -43,7 +44,7 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const principles = await principleCards();
   const slugs = principles.map((one) => one.slug);
   const given = readFilter(search, house, slugs);
-  const tag = given.tag && (await shownTag(given.tag));
+  const tag = given.tag ? await shownTag(given.tag) : undefined;
   // A tag may be asked for by an address that it had before.
   const filter = tag ? { ...given, tag: tag.slug } : given;
   const sort: Order = search.get('sort') === 'oldest' ? 'oldest' : 'newest';
@@ -58,7 +59,14 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const isLast = part.page === PAGES_MAX || part.before !== undefined;
   const older = isLast && found.length > STORIES_A_PAGE ? cards.at(-1)!.number : undefined;
   const names = namesOf(house, principles, filter.tag, tag ? tag.name : (filter.tag ?? ''));
-  return { chosen, names, principles, counts, count, cards, older, ...part };
+  const isOffered = isAllOffered(search, { ...filter, tag: tag?.slug });
+  return { chosen, names, principles, counts, count, cards, older, isOffered, ...part };
+}
+
+/** False where the address asks for something that nobody offered: then its page is not kept. */
+function isAllOffered(search: URLSearchParams, read: Chosen): boolean {
+  const isOrder = ['', ...ORDERS].includes(search.get('sort') ?? '');
+  return isOrder && FILTERS.every((name) => !search.get(name) || read[name] !== undefined);
 }
 
 /** The tag of something that can be read: what only waits must not show by its tag. */

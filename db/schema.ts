@@ -304,6 +304,8 @@ export const storyPrinciples = sqliteTable(
       .references(() => stories.id, { onDelete: 'cascade' }),
     principleSlug: text('principle_slug').notNull(),
     shown: text('shown').$type<Shown>().notNull(),
+    /** The slug that was agreed to, where the principle was given another since. */
+    toldAs: text('told_as'),
   },
   (t) => [
     primaryKey({ columns: [t.storyId, t.principleSlug] }),

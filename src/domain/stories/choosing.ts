@@ -2,6 +2,7 @@
 // ask for nothing, so that an old or mistyped address still shows a list; pages go to fifty, and on
 // from there by the number of the last story shown.
 import { z } from 'zod';
+import { slugNow } from '../articles.ts';
 import { type PrincipleCard, principleCards } from '../principles.ts';
 import { type Publication, publication } from '../publication.ts';
 import { tagAt } from '../tags.ts';
@@ -43,7 +44,7 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const house = publication();
   const principles = await principleCards();
   const slugs = principles.map((one) => one.slug);
-  const given = readFilter(search, house, slugs);
+  const given = readFilter(await withPrincipleNow(search), house, slugs);
   const tag = given.tag ? await shownTag(given.tag) : undefined;
   // A tag may be asked for by an address that it had before.
   const filter = tag ? { ...given, tag: tag.slug } : given;
@@ -61,6 +62,14 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const names = namesOf(house, principles, filter.tag, tag ? tag.name : (filter.tag ?? ''));
   const isOffered = isAllOffered(search, { ...filter, tag: tag?.slug });
   return { chosen, names, principles, counts, count, cards, older, isOffered, ...part };
+}
+
+/** A principle, too, may be asked for by an address that it had before. */
+async function withPrincipleNow(search: URLSearchParams): Promise<URLSearchParams> {
+  const now = await slugNow('principle', search.get('principle') ?? '');
+  const asked = new URLSearchParams(search);
+  if (now) asked.set('principle', now);
+  return asked;
 }
 
 /** False where the address asks for something that nobody offered: then its page is not kept. */

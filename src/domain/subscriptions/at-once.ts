@@ -9,7 +9,10 @@ const namesEssay: SQL = sql`s.frequency = 'instant' AND (s.kind = 'articles'
   OR (s.kind = 'series' AND s.target = a.series)
   OR (s.kind = 'author' AND s.target = a.author_slug)
   OR (s.kind = 'principle' AND s.target IN (
-    SELECT principle_slug FROM article_principles WHERE article_id = a.id))
+    SELECT principle_slug FROM article_principles WHERE article_id = a.id
+    UNION ALL SELECT w.slug FROM article_principles p
+      JOIN former_slugs w ON w.kind = 'principle' AND w.target = p.principle_slug
+      WHERE p.article_id = a.id))
   OR (s.kind = 'tag' AND s.target IN (
     SELECT t.slug FROM taggings g JOIN tags t ON t.id = g.tag_id
       WHERE g.on_kind = 'article' AND g.on_id = a.id

@@ -2,8 +2,9 @@
 // what it is called today, whatever it was called when somebody chose it.
 import { inArray } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import { authors, principles } from '#db/schema.ts';
+import { authors } from '#db/schema.ts';
 import { type Typed, typedText } from '#lib/forms.ts';
+import { principleNamesAt } from '../principles.ts';
 import { publication } from '../publication.ts';
 import { tagNamesAt } from '../tags.ts';
 import { essayTopics, type Topic, topicsField, writeTopic } from './choices.ts';
@@ -46,12 +47,7 @@ async function keptNames(topics: Topic[]): Promise<[string, string][]> {
           .where(inArray(authors.slug, writers))
       : [],
     subjects.length > 0 ? tagNamesAt(subjects) : [],
-    argued.length > 0
-      ? db
-          .select({ slug: principles.slug, name: principles.sentence })
-          .from(principles)
-          .where(inArray(principles.slug, argued))
-      : [],
+    argued.length > 0 ? principleNamesAt(argued) : [],
   ]);
   return ['author', 'tag', 'principle'].flatMap((kind, at) =>
     (rows[at] ?? []).map(({ slug, name }): [string, string] => [`${kind}:${slug}`, name]),

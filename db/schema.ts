@@ -346,6 +346,8 @@ export const storyPrinciples = sqliteTable(
       .references(() => stories.id, { onDelete: 'cascade' }),
     principleSlug: text('principle_slug').notNull(),
     shown: text('shown').$type<Shown>().notNull(),
+    /** The slug that was agreed to, where the principle was given another since. */
+    toldAs: text('told_as'),
   },
   (t) => [
     primaryKey({ columns: [t.storyId, t.principleSlug] }),
@@ -678,6 +680,8 @@ export const deliveries = sqliteTable(
       .references(() => issues.id),
     messageId: text('message_id').notNull(),
     date: integer('date').notNull(),
+    /** Of an edition at once, as it left: what its reader had chosen that named it, as JSON. */
+    topics: text('topics'),
     state: text('state').$type<LetterState>().notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAt: integer('next_at').notNull(),

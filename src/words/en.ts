@@ -24,6 +24,7 @@ import { mail } from './en/mail.ts';
 import { mailComments } from './en/mail-comments.ts';
 import { mailDigest, mailSubscription } from './en/mail-digest.ts';
 import { mailStories } from './en/mail-stories.ts';
+import { mailStoryLife } from './en/mail-story-life.ts';
 import { media } from './en/media.ts';
 import { mine } from './en/mine.ts';
 import { noticed } from './en/noticed.ts';
@@ -32,6 +33,7 @@ import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { redactions } from './en/redactions.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
@@ -60,6 +62,7 @@ export const words = {
   deskHome,
   mailComments,
   mailStories,
+  mailStoryLife,
   media,
   mine,
   people,
@@ -77,6 +80,7 @@ export const words = {
   principles,
   reading,
   received,
+  redactions,
   sheets,
   sharing,
   settings,

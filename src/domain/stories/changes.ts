@@ -92,7 +92,7 @@ export function uncoded(changes: Change[]): Change[] {
 export function textOf(shown: ShownWords, field: ChangedField): string {
   if (field !== 'principles') return shown[field] ?? '';
   return shown.principles
-    .map((one) => `${one.principleSlug}: ${one.shown}`)
+    .map((one) => `${one.toldAs ?? one.principleSlug}: ${one.shown}`)
     .sort()
     .join(', ');
 }

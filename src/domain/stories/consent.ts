@@ -8,7 +8,8 @@ import { consents, type Shown, stories, storyPrinciples } from '#db/schema.ts';
 import { sha256 } from '#lib/tokens.ts';
 
 export type StoryRow = typeof stories.$inferSelect;
-export type ShownPrinciple = { principleSlug: string; shown: Shown };
+/** `toldAs`: the principle's name when it was agreed to, if it has another now (renaming.ts). */
+export type ShownPrinciple = { principleSlug: string; shown: Shown; toldAs?: string | null };
 export type Covered = Pick<
   StoryRow,
   | 'title'
@@ -36,7 +37,7 @@ export function hashOfShown(story: Covered, principles: ShownPrinciple[]): strin
     rule: [story.rule, story.ruleText],
     name: story.displayName,
     business: [story.businessKind, story.businessShown],
-    principles: principles.map((one) => `${one.principleSlug}:${one.shown}`).sort(),
+    principles: principles.map((one) => `${one.toldAs ?? one.principleSlug}:${one.shown}`).sort(),
   };
   return sha256(JSON.stringify(covered));
 }
@@ -58,9 +59,16 @@ export async function dropTick(tx: Tx, storyId: number, at: number): Promise<voi
 }
 
 /** Inside a transaction: what the story shows at this moment. */
-export async function principlesIn(tx: Tx, storyId: number): Promise<ShownPrinciple[]> {
+export async function principlesIn(
+  tx: Pick<Tx, 'select'>,
+  storyId: number,
+): Promise<ShownPrinciple[]> {
   return tx
-    .select({ principleSlug: storyPrinciples.principleSlug, shown: storyPrinciples.shown })
+    .select({
+      principleSlug: storyPrinciples.principleSlug,
+      shown: storyPrinciples.shown,
+      toldAs: storyPrinciples.toldAs,
+    })
     .from(storyPrinciples)
     .where(eq(storyPrinciples.storyId, storyId))
     .orderBy(asc(storyPrinciples.principleSlug));

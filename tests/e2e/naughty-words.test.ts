@@ -53,10 +53,12 @@ test('awkward strings in any field break nothing, and the story comes back', asy
     const good = { ...typedStory({ ...words, body: `${body}\n\n${one}`, action }) } as Fields;
     const fair = await post(request, site, '/stories/new', { ...good, form_key: `${at}` });
     expect([200, 303, 422, 429], one).toContain(fair.status());
+    if (fair.status() === 200 || fair.status() === 422) {
+      expect(await fair.text(), one).toContain('She looked up, saw my knee');
+    }
+    if (at % 4 !== 0) continue;
     const foul = await post(request, site, '/stories/new', { ...good, ...mixed });
     expect([200, 303, 422, 429], one).toContain(foul.status());
-    if (fair.status() !== 200 && fair.status() !== 422) continue;
-    expect(await fair.text(), one).toContain('She looked up, saw my knee');
   }
   for (const { body: kept } of await db.select().from(stories)) expect(kept).toBe(cleanText(kept));
   for (const { typed } of await db.select().from(drafts)) expect(JSON.parse(typed)).toBeTruthy();

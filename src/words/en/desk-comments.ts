@@ -91,7 +91,8 @@ export const deskComments = {
     why: 'Why it waits',
     before: 'Before',
     written: 'Confirmed',
-    asked: 'The letter holds a draft with these words in it; the comment stays. It is asked once.',
+    asked:
+      'Asking for a story sends a draft with these words in it; the comment stays. It is asked once.',
     hint: 'Its author is told in two minutes. Until then it can be undone.',
     see: 'See it on its page',
     page: 'Go to the page it is for',

@@ -65,7 +65,8 @@ function linkMac(purpose: string, rowId: number, generation: number): Buffer {
   return mac.digest().subarray(0, MAC_BYTES);
 }
 
-function keyFor(purpose: string): Buffer {
+/** A key of its own for each purpose, all made from the one secret. */
+export function keyFor(purpose: string): Buffer {
   if (!secret) throw new Error('The secret key was not set before it was used.');
   const cached = keys.get(purpose);
   if (cached) return cached;

@@ -1,12 +1,14 @@
 // What the clock removes for good: stories never confirmed (30 days), the words of stories taken
 // back (14 days), declined ones (90 days). Of a withdrawn story stay its address, number and state,
 // so that its page keeps saying what became of it; of the others stay the events without words.
-import { and, eq, inArray, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
-import { stories, storyPrinciples } from '#db/schema.ts';
+import { events, stories, storyPrinciples } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
+import { dropComplaintsAbout } from '../complaints/dropping.ts';
 import { forgetNotes } from '../events.ts';
 import { dropLinksAbout } from '../private-links.ts';
+import { holdEnds, sealForLegalHold } from '../sealing.ts';
 import { dropTaggings } from '../tags.ts';
 import { UNVERIFIED_DAYS } from './telling.ts';
 import { dropVersions } from './versions.ts';
@@ -20,16 +22,18 @@ export async function purgeStories(now: number): Promise<{ removed: number; eras
   const unverified = lte(stories.toldAt, now - UNVERIFIED_DAYS * DAY_MS);
   const declined = lte(stories.decidedAt, now - DECLINED_DAYS * DAY_MS);
   const removed =
-    (await removeAll(() => some(and(eq(stories.state, 'unverified'), unverified)))) +
-    (await removeAll(() => some(and(eq(stories.state, 'declined'), declined))));
+    (await removeAll(() => some(and(eq(stories.state, 'unverified'), unverified)), now)) +
+    (await removeAll(() => some(and(eq(stories.state, 'declined'), declined)), now));
   return { removed, erased: await eraseWithdrawn(now) };
 }
 
-async function removeAll(next: () => Promise<number[]>): Promise<number> {
+async function removeAll(next: () => Promise<number[]>, now: number): Promise<number> {
   let removed = 0;
   for (let ids = await next(); ids.length > 0; ids = await next()) {
     await transaction(async (tx) => {
+      await sealHeld(tx, ids, now);
       await forgetAround(tx, ids);
+      await dropComplaintsAbout(tx, ids);
       await tx.delete(stories).where(inArray(stories.id, ids));
     });
     removed += ids.length;
@@ -42,11 +46,26 @@ async function eraseWithdrawn(now: number): Promise<number> {
   const ids = await some(and(eq(stories.state, 'withdrawn'), due, ne(stories.toldBody, '')));
   if (ids.length === 0) return 0;
   await transaction(async (tx) => {
+    await sealHeld(tx, ids, now);
     await forgetAround(tx, ids);
     await tx.delete(storyPrinciples).where(inArray(storyPrinciples.storyId, ids));
     await tx.update(stories).set(NO_WORDS).where(inArray(stories.id, ids));
   });
   return ids.length;
+}
+
+/** A legal hold outlives the words: one sealed copy, with who set it, why and until when. */
+async function sealHeld(tx: Tx, ids: number[], now: number): Promise<void> {
+  const underHold = and(inArray(stories.id, ids), eq(stories.hold, 'legal'));
+  for (const story of await tx.select().from(stories).where(underHold)) {
+    const held = await tx
+      .select({ by: events.actorId, note: events.note })
+      .from(events)
+      .where(and(eq(events.onKind, 'story'), eq(events.onId, story.id), eq(events.act, 'hold')))
+      .orderBy(desc(events.id))
+      .get();
+    await sealForLegalHold(tx, story, holdEnds(now), held?.note ?? '', held?.by ?? null, now);
+  }
 }
 
 async function some(where: ReturnType<typeof and>): Promise<number[]> {

@@ -27,7 +27,11 @@ export const COMPLAINT_REASONS = [
   'other',
 ] as const satisfies ('about-me' | (typeof STORY_REASONS)[number])[];
 /** The law gives no figure; a week is what "without undue delay" has been taken to mean. */
-export const ANSWER_DAYS_MAX = 7;
+const ANSWER_DAYS_MAX = 7;
+/** The publication's own promise, and never later than the law would have it. */
+export function answerDays(promiseDays: number): number {
+  return Math.min(ANSWER_DAYS_MAX, promiseDays);
+}
 /** Until a complaint that nobody confirmed is erased. */
 export const UNCONFIRMED_DAYS = 7;
 /** More in one day about one story is a crowd, and the story stands at the desk already. */

@@ -7,6 +7,7 @@ import { articles } from './en/articles.ts';
 import { atOnce, mailAtOnce, mailFollow } from './en/at-once.ts';
 import { begin } from './en/begin.ts';
 import { comments } from './en/comments.ts';
+import { complaints, mailComplaints } from './en/complaints.ts';
 import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
 import { deskComments } from './en/desk-comments.ts';
@@ -30,6 +31,7 @@ import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { record } from './en/record.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
@@ -63,6 +65,8 @@ export const words = {
   articles,
   begin,
   comments,
+  complaints,
+  mailComplaints,
   desk,
   deskStories,
   enquiries,
@@ -73,6 +77,7 @@ export const words = {
   principles,
   reading,
   received,
+  record,
   sheets,
   sharing,
   settings,

@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { complaints, stories } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
-import { ANSWER_DAYS_MAX, type Complaint } from '../complaints.ts';
+import { answerDays, type Complaint } from '../complaints.ts';
 import { recordEvent, VISITOR } from '../events.ts';
 import { enqueue } from '../letters.ts';
 import { editors } from '../people.ts';
@@ -50,7 +50,8 @@ export async function confirmComplaint(link: PrivateLink, now: number): Promise<
     const why = `complaint ${id}`;
     const until = now + SEALED_DAYS * DAY_MS;
     const sealedId = await sealStory(tx, story, { why, until, editorId: null }, now);
-    const set = { state: 'open', confirmedAt: now, answerBy: answerBy(now), sealedId } as const;
+    const answerBy = now + answerDays(publication().promiseDays) * DAY_MS;
+    const set = { state: 'open', confirmedAt: now, answerBy, sealedId } as const;
     await tx
       .update(complaints)
       .set({ ...set, version: row.version + 1 })
@@ -65,11 +66,6 @@ export async function confirmComplaint(link: PrivateLink, now: number): Promise<
     );
     return 'done';
   });
-}
-
-/** The publication's own promise, and never later than the law would have it. */
-function answerBy(now: number): number {
-  return now + Math.min(ANSWER_DAYS_MAX, publication().promiseDays) * DAY_MS;
 }
 
 async function tellBoth(tx: Tx, { id, address }: Complaint, desk: string[], now: number) {

@@ -1,4 +1,4 @@
-// The answer to a complaint: what was decided, the editor's reason word for word, and how to object.
+// The answer to a complaint: what was decided, the editor's reason word for word, how to object.
 import { DECIDED_DAYS } from '#domain/complaints/forgetting.ts';
 import { complaintAnswer } from '#domain/complaints/telling.ts';
 import type { LetterRow } from '#domain/letters.ts';

@@ -1,6 +1,6 @@
 // A complaint as the desk shows it: a line of the list, its facts, what has happened to it, and
 // the decisions that its state allows.
-import type { ComplaintCard, DeskComplaint } from '#domain/complaints/desk.ts';
+import type { ComplaintCard, ComplaintList, DeskComplaint } from '#domain/complaints/desk.ts';
 import { dateWords, type Place } from '#lib/dates.ts';
 import { words } from '#words/en.ts';
 
@@ -24,6 +24,13 @@ export function entryOf(card: ComplaintCard, now: number, place: Place) {
       ...(isLate ? [{ text: w.desk.late, kind: 'flag' as const }] : []),
     ],
   };
+}
+
+export function listsFor(current: ComplaintList) {
+  return (Object.keys(w.desk.lists) as ComplaintList[]).map((one) => ({
+    href: one === 'open' ? '/desk/complaints' : `/desk/complaints?state=${one}`,
+    ...{ name: w.desk.lists[one], current: one === current },
+  }));
 }
 
 export function factsOf({ complaint }: DeskComplaint, place: Place): [string, string | null][] {

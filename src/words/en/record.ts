@@ -52,6 +52,7 @@ const codes = {
 } as const;
 type Coded = keyof typeof codes;
 
+const OTHERS = ['appeal', 'complaint', 'comment'];
 /** What a group of decisions was, before its count and code. */
 const kinds: Record<string, string> = {
   published: 'Published',
@@ -73,6 +74,8 @@ export const record = {
   count: (n: number) => number.format(n),
   codeOf: (figure: string, code: string): string =>
     (codes[figure as Coded] as Record<string, string> | undefined)?.[code] ?? code,
+  /** A reason within a line. */
+  inside: (reason: string): string => reason.charAt(0).toLowerCase() + reason.slice(1),
   kindOf: (figure: string): string => kinds[figure] ?? figure,
   totals: {
     received: (month: string) => `stories received since ${month}`,
@@ -90,7 +93,7 @@ export const record = {
     answered: 'Half answered in',
     none: '–',
     waits: 'fewer than five, counted with a later month',
-    since: (month: string) => `with ${month} and after`,
+    since: (month: string) => `since ${month}`,
     chart: 'Published above the line, declined below it',
     chartLabel: (from: string, to: string, published: number, declined: number) =>
       `Chart, ${from} to ${to}: ${published} published, ${declined} declined. The table has the same figures.`,
@@ -99,8 +102,9 @@ export const record = {
   decisions: {
     title: 'Decisions, newest first',
     none: 'No group of decisions has reached five yet.',
-    stories: (n: number) => (n === 1 ? 'one story' : `${number.format(n)} stories`),
-    times: (n: number) => `${number.format(n)}`,
+    /** Most are of stories; the others are answers, or what was done with comments. */
+    many: (figure: string, n: number): string =>
+      OTHERS.includes(figure) ? number.format(n) : `${number.format(n)} stories`,
     span: (from: string, to: string) => (from === to ? to : `${from} to ${to}`),
   },
   declined: {

@@ -3,6 +3,7 @@ import { declineStory } from '#domain/stories/declining.ts';
 import { words } from '#words/en.ts';
 import { makeEditor, makePublished, makeSubmitted, storyRow } from '../make.ts';
 import { expect, test } from '../setup/journey.ts';
+import { expectValid, expectWellDrawn } from '../setup/page-checks.ts';
 
 const t = words.record;
 test.use({ javaScriptEnabled: false });
@@ -10,6 +11,7 @@ test.use({ javaScriptEnabled: false });
 test('a month that is over stands on the record in groups of five and more', async ({
   page,
   site,
+  browser,
   context,
   signInAs,
 }) => {
@@ -39,6 +41,12 @@ test('a month that is over stands on the record in groups of five and more', asy
   await expect(main).not.toContainText('The law stands in the way');
   await expect(main).not.toContainText('CANARY');
   await expect(main.getByRole('img')).toHaveAttribute('aria-label', /6 published, 5 declined/);
+  const full = await browser.newContext({ javaScriptEnabled: true, baseURL: site.url });
+  const drawn = await full.newPage();
+  const whole = await drawn.goto('/record');
+  expectValid(await whole!.text(), '/record');
+  await expectWellDrawn(drawn, '/record');
+  await full.close();
   await page.getByRole('link', { name: words.site.foot.record }).click();
   await expect(page).toHaveURL(/\/record$/);
   expect(await (await page.request.get('/sitemap-1.xml')).text()).toContain('/record<');

@@ -86,6 +86,7 @@ export const record = {
   },
   months: {
     title: 'Month by month',
+    table: 'Figures by month',
     month: 'Month',
     received: 'Received',
     published: 'Published',
@@ -154,6 +155,7 @@ export const record = {
     figure: 'What',
     running: 'running',
     editors: (days: number) => `How long people waited for an editor, last ${days} days`,
+    editorsTable: 'Waiting times by editor',
     editor: 'Editor',
     first: 'First answers',
     half: 'Half within',

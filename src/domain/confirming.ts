@@ -1,6 +1,6 @@
 // One door for everything that a letter asks a person to confirm: a story, a comment, a
-// subscription, a complaint. Opening it shows what the one button would do; only the button does it.
-// A second press, an old link and a foreign one are all met calmly.
+// subscription, a complaint. Opening it shows what the one button would do; only the button does
+// it. A second press, an old link and a foreign one are all met calmly.
 import { commentToConfirm, confirmComment } from './comments/confirming.ts';
 import { complaintToConfirm, confirmComplaint } from './complaints/confirming.ts';
 import { findLink, isOpen, type PrivateLink } from './private-links.ts';

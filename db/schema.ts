@@ -558,6 +558,36 @@ export const decisions = sqliteTable(
   (t) => [index('decisions_month').on(t.month, t.kind, t.outcome)],
 );
 
+/** Owner: domain/record.ts. What a month that is over held, for the editors' eyes alone. */
+export const recordCounts = sqliteTable(
+  'record_counts',
+  {
+    month: text('month').notNull(),
+    figure: text('figure').notNull(),
+    code: text('code').notNull().default(''),
+    n: integer('n').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.month, t.figure, t.code] })],
+);
+
+/** Owner: domain/record.ts. What the public record says: whole groups, none below five, for good. */
+export const recordGroups = sqliteTable(
+  'record_groups',
+  {
+    /** The month it was put up for; it holds what came after the group before it. */
+    month: text('month').notNull(),
+    since: text('since').notNull(),
+    figure: text('figure').notNull(),
+    code: text('code').notNull().default(''),
+    n: integer('n').notNull(),
+    median_ms: integer('median_ms'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.month, t.figure, t.code] }),
+    check('nobody_in_a_small_group', sql`${t.n} >= 5`),
+  ],
+);
+
 /** Owner: domain/enquiries.ts. */
 export const enquiries = sqliteTable(
   'enquiries',

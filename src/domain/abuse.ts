@@ -19,6 +19,8 @@ const LETTERS_OF_ALL_KINDS_A_DAY = 6;
 const SIGN_IN_LETTERS: Brake = { anHour: 5, aDay: 20 };
 /** Nobody confirms an enquiry; a flood of them is read at the desk, not in a mailbox. */
 const ENQUIRY_NOTICES: Brake = { anHour: 30, aDay: 200 };
+/** Somebody may be in several stories, and none of them waits for the next hour. */
+const COMPLAINT_LETTERS: Brake = { anHour: 3, aDay: 6 };
 /** A brake on the whole site: letters to unconfirmed addresses in an hour. */
 const SITE_LETTERS_AN_HOUR = 600;
 
@@ -75,7 +77,7 @@ export async function mayWriteTo(tx: Tx, address: string, kind: string, now: num
   );
   const withinBrakes = inHour < brake.anHour && inDay < brake.aDay;
   if (!withinBrakes || siteInHour >= SITE_LETTERS_AN_HOUR) return false;
-  if (brake !== LETTERS) return true;
+  if (brake !== LETTERS && brake !== COMPLAINT_LETTERS) return true;
   const toThisOne = and(eq(letters.addressKey, key), TO_STRANGERS);
   const ofAllKinds = await howMany(tx, and(toThisOne, gt(letters.writtenAt, now - DAY_MS)));
   return ofAllKinds < LETTERS_OF_ALL_KINDS_A_DAY;
@@ -83,11 +85,12 @@ export async function mayWriteTo(tx: Tx, address: string, kind: string, now: num
 
 const TO_STRANGERS = or(
   like(letters.kind, 'confirm-%'),
-  inArray(letters.kind, ['enquiry-received', 'draft-kept']),
+  inArray(letters.kind, ['enquiry-received', 'draft-kept', 'complaint-confirm']),
 );
 
 function brakeOf(kind: string): Brake {
   if (kind === 'sign-in') return SIGN_IN_LETTERS;
+  if (kind === 'complaint-confirm') return COMPLAINT_LETTERS;
   return kind === 'desk-enquiry' ? ENQUIRY_NOTICES : LETTERS;
 }
 

@@ -40,7 +40,7 @@ const box: Outbox = {
   table: letters,
   order: inTurn,
   // Somebody sits before a page and waits for these; twice is better for them than not at all.
-  againWhenInDoubt: sql`kind = 'sign-in' OR kind LIKE 'confirm-%'`,
+  againWhenInDoubt: sql`kind IN ('sign-in', 'complaint-confirm') OR kind LIKE 'confirm-%'`,
 };
 
 export type LetterKind =
@@ -233,5 +233,5 @@ function isRefused(row: LetterRow, reason: SuppressionReason | undefined): boole
 }
 
 function isAsked(kind: string): boolean {
-  return kind === 'sign-in' || kind.startsWith('confirm-');
+  return ['sign-in', 'complaint-confirm'].includes(kind) || kind.startsWith('confirm-');
 }

@@ -12,7 +12,16 @@ export type Mapped = { path: string; at: number | null };
 export const STORIES_A_SHEET = 5_000;
 /** Essays on the first sheet: more than ten times what a lived-in publication holds. */
 const ARTICLES_MAX = 20_000;
-const LISTS = ['/', '/articles', '/stories', '/principles', '/phrases', '/tags', '/archive'];
+const LISTS = [
+  '/',
+  '/articles',
+  '/stories',
+  '/principles',
+  '/phrases',
+  '/tags',
+  '/archive',
+  '/record',
+];
 /** An essay's day: that of its last correction, if there was one. */
 const CHANGED = sql<number>`max(${articles.publishAt}, coalesce(${articles.updatedAt}, 0))`;
 

@@ -17,6 +17,7 @@ export type Waiting = {
   nextPromise: number | null;
   comments: number;
   enquiries: number;
+  complaints: number;
   lettersInDoubt: number;
   /** Letters that wait for an SMTP server, or for their time. */
   lettersWaiting: number;
@@ -35,6 +36,7 @@ export async function whatWaits(now: number): Promise<Waiting> {
         AS nextPromise,
       (SELECT count(*) FROM comments WHERE state = 'held') AS comments,
       (SELECT count(*) FROM enquiries WHERE state = 'open') AS enquiries,
+      (SELECT count(*) FROM complaints WHERE state = 'open') AS complaints,
       (SELECT count(*) FROM letters WHERE state = 'in doubt')
         + (SELECT count(*) FROM deliveries WHERE state = 'in doubt') AS lettersInDoubt,
       (SELECT count(*) FROM letters WHERE state IN ('ready', 'retry')) AS lettersWaiting,
@@ -43,7 +45,7 @@ export async function whatWaits(now: number): Promise<Waiting> {
 }
 
 export type Awaiting = {
-  kind: 'story' | 'comment' | 'enquiry';
+  kind: 'story' | 'comment' | 'enquiry' | 'complaint';
   id: number;
   opening: string;
   since: number;
@@ -65,7 +67,10 @@ export async function awaiting(isEditor: boolean, promiseDays: number): Promise<
     FROM stories WHERE state IN ('submitted', 'ready', 'appeal')
     UNION ALL
     SELECT 'enquiry', id, substr(message, 1, 120), asked_at, asked_at + ${promise_ms}, NULL, NULL
-    FROM enquiries WHERE state = 'open'`;
+    FROM enquiries WHERE state = 'open'
+    UNION ALL
+    SELECT 'complaint', id, substr(explanation, 1, 120), confirmed_at, answer_by, NULL, NULL
+    FROM complaints WHERE state = 'open'`;
   const all = isEditor ? sql`${comments} UNION ALL ${rest}` : comments;
   const rows = await db.all<Awaiting>(sql`${all} ORDER BY due LIMIT ${AWAITING_MAX}`);
   return rows.map((row) => ({ ...row, opening: opening(row.opening, OPENING_MAX) }));
@@ -73,5 +78,6 @@ export async function awaiting(isEditor: boolean, promiseDays: number): Promise<
 
 /** What the bell counts for this person: moderators answer for comments alone. */
 export function bellCount(waiting: Waiting, isEditor: boolean): number {
-  return isEditor ? waiting.stories + waiting.comments + waiting.enquiries : waiting.comments;
+  const { stories, comments, enquiries, complaints } = waiting;
+  return isEditor ? stories + comments + enquiries + complaints : comments;
 }

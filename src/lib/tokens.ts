@@ -91,7 +91,8 @@ function codeOf(purpose: string, rowId: number, generation: number): string {
   return bytes.map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('');
 }
 
-function keyFor(purpose: string): Buffer {
+/** A key of its own for each purpose, all made from the one secret. */
+export function keyFor(purpose: string): Buffer {
   if (!secret) throw new Error('The secret key was not set before it was used.');
   const cached = keys.get(purpose);
   if (cached) return cached;

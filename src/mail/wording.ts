@@ -4,12 +4,16 @@ import type { LetterKind, LetterRow } from '#domain/letters.ts';
 import * as commentDeclined from './comment-declined.ts';
 import * as commentPublished from './comment-published.ts';
 import * as commentToStory from './comment-to-story.ts';
+import * as complaintAnswered from './complaint-answered.ts';
+import * as complaintConfirm from './complaint-confirm.ts';
+import * as complaintReceived from './complaint-received.ts';
 import * as confirmComment from './confirm-comment.ts';
 import * as confirmFollow from './confirm-follow.ts';
 import * as confirmStory from './confirm-story.ts';
 import * as confirmSubscription from './confirm-subscription.ts';
 import * as deskAnswer from './desk-answer.ts';
 import * as deskComment from './desk-comment.ts';
+import * as deskComplaint from './desk-complaint.ts';
 import * as deskDigest from './desk-digest.ts';
 import * as deskEnquiry from './desk-enquiry.ts';
 import * as deskStory from './desk-story.ts';
@@ -68,6 +72,10 @@ const wordings: Partial<Record<LetterKind, Wording>> = {
   'comment-declined': by(commentDeclined),
   'comment-to-story': by(commentToStory),
   'desk-comment': by(deskComment),
+  'complaint-confirm': by(complaintConfirm),
+  'complaint-received': by(complaintReceived),
+  'complaint-answered': by(complaintAnswered),
+  'desk-complaint': by(deskComplaint),
   'enquiry-received': by(enquiryReceived),
   'desk-enquiry': by(deskEnquiry),
   'confirm-subscription': by(confirmSubscription),

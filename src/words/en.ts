@@ -7,6 +7,7 @@ import { articles } from './en/articles.ts';
 import { atOnce, mailAtOnce, mailFollow } from './en/at-once.ts';
 import { begin } from './en/begin.ts';
 import { comments } from './en/comments.ts';
+import { complaints } from './en/complaints.ts';
 import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
 import { deskComments } from './en/desk-comments.ts';
@@ -22,6 +23,7 @@ import { issues } from './en/issues.ts';
 import { letters } from './en/letters.ts';
 import { mail } from './en/mail.ts';
 import { mailComments } from './en/mail-comments.ts';
+import { mailComplaints } from './en/mail-complaints.ts';
 import { mailDigest, mailSubscription } from './en/mail-digest.ts';
 import { mailStories } from './en/mail-stories.ts';
 import { mailStoryLife } from './en/mail-story-life.ts';
@@ -33,6 +35,7 @@ import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { record } from './en/record.ts';
 import { redactions } from './en/redactions.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
@@ -70,6 +73,8 @@ export const words = {
   articles,
   begin,
   comments,
+  complaints,
+  mailComplaints,
   desk,
   deskStories,
   enquiries,
@@ -81,6 +86,7 @@ export const words = {
   reading,
   received,
   redactions,
+  record,
   sheets,
   sharing,
   settings,

@@ -43,10 +43,12 @@ const help = (): Visit[] => [
 const forms = ({ published }: Filled): Visit[] => [
   ...['/stories/new', `/comments/new?on=story:${published.row.slug}`, '/subscriptions/new'],
   ...['/subscriptions/asked', '/enquiries/new', '/enquiries/received', '/sign-in', '/sign-in/sent'],
-  ...['/stories/received', '/comments/received'],
+  ...['/stories/received', '/comments/received', '/complaints/new', '/complaints/received'],
+  ...[`/complaints/new?on=story:${published.row.slug}`, '/complaints/received?is=confirmed'],
 ];
 const keys = (filled: Filled): Visit[] => [
   ...[`/confirm/${filled.told.token}`, `/confirm/${filled.commentToConfirm}`],
+  `/confirm/${filled.complaintToConfirm}`,
   ...[`/mine/${filled.submitted.room}`, `/mine/${filled.declined.room}`],
   ...[`/mine/${filled.withdrawn.room}`, `/mine/${filled.published.room}`],
   ...[`/mine/${filled.published.room}/withdraw`, `/mine/${filled.commentRoom}`],
@@ -65,6 +67,8 @@ const desk = (filled: Filled): Visit[] => [
   ...[`/desk/comments/${filled.heldComment}`, `/desk/comments/${filled.shownComment}`],
   ...['/desk/comments?state=published', '/desk/enquiries/1', '/desk/enquiries?state=spam'],
   ...['/desk/tags', '/desk/tags/1', '/desk/tags?q=bus', '/desk/tags?list=retired'],
+  ...['/desk/complaints', `/desk/complaints/${filled.complaint}`, '/desk/figures'],
+  '/desk/complaints?state=decided',
   ...['/desk/begin', '/desk/settings', '/desk/settings/logo'],
   ...['/desk/subscribers', '/desk/issues', `/desk/issues/${filled.issue}`, '/desk/letters'],
   ...[`/desk/letters/${filled.letter}`],
@@ -97,10 +101,10 @@ for (const [kind, pages, role] of [
 test('an empty site says what to do, and is as well made', async ({ browser, site, signInAs }) => {
   test.setTimeout(300_000);
   const visits = ['/', '/stories', '/principles', '/principles/look-up-first', ESSAY, '/tags'];
-  const more = ['/issues', '/stories?verdict=bad', '/phrases', ...SHEETS];
+  const more = ['/issues', '/stories?verdict=bad', '/phrases', '/record', ...SHEETS];
   await visitAll([...visits, ...more], browser, site);
   const rooms = ['', '/stories', '/comments', '/enquiries', '/tags', '/tags?list=unused'];
-  rooms.push('/subscribers', '/issues', '/letters');
+  rooms.push('/subscribers', '/issues', '/letters', '/complaints', '/figures');
   const enter: Enter = (context) => signInAs('owner', context);
   await visitAll(
     rooms.map((room) => `/desk${room}`),

@@ -15,6 +15,7 @@ import { makeEditor, makePublished, makeSubmitted, makeTold, storyRow } from '..
 import type { OpenSite } from '../setup/journey.ts';
 import { subscribed } from '../setup/readers.ts';
 import { comment, confirm } from './comments.ts';
+import { makeComplaint, makeOpenComplaint } from './complaints.ts';
 
 export type Filled = Awaited<ReturnType<typeof fillSite>>;
 
@@ -30,12 +31,17 @@ export async function fillSite({ clock, runDue }: OpenSite) {
   const stories = await storiesInEachState(now);
   const talk = await commentsInEachState(published.id, now);
   await askEnquiry(enquiry, { hash: 'one enquiry', trapped: false }, now);
+  const slug = (await storyRow(published.id)).slug!;
+  const complaint = (await makeOpenComplaint(slug, now)).id;
+  const complaintToConfirm = tokenOf((await makeComplaint(slug, now)).link);
   await subscribed('second@example.test', now);
   const reader = (await db.select().from(subscribers).get())!;
   await runDue();
   return {
     ...stories,
     ...talk,
+    complaint,
+    complaintToConfirm,
     published: { ...published, row: await storyRow(published.id) },
     signIn: await oneTimeSignIn('someone@example.test', now),
     reader: tokenOfSubscriber(reader),

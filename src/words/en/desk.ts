@@ -15,7 +15,9 @@ export const desk = {
   rooms: {
     stories: 'Stories',
     comments: 'Comments',
+    complaints: 'Complaints',
     enquiries: 'Enquiries',
+    figures: 'Figures',
     tags: 'Tags',
     issues: 'Digest',
     subscribers: 'Subscribers',

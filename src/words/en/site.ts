@@ -40,6 +40,8 @@ export const site = {
     speaking: 'Talks and training',
     howWeEdit: 'How we edit, and why',
     privacy: 'Names and privacy',
+    aboutYou: 'Is something here about you?',
+    record: 'The public record',
     terms: 'Terms, and who publishes this',
     feedAll: 'Feed: everything',
     feedArticles: 'Feed: essays',

@@ -210,6 +210,20 @@ export async function forgetLettersAbout(tx: Tx, kinds: LetterKind[], aboutId: n
   await tx.delete(letters).where(and(inArray(letters.kind, kinds), eq(letters.aboutId, aboutId)));
 }
 
+/** To somebody who is erased; what is on its way at this moment is refused at its last look. */
+export async function forgetLettersTo(tx: Tx, key: string): Promise<number> {
+  const notLeaving = notInArray(letters.state, ['leased', 'sending']);
+  const gone = await tx
+    .delete(letters)
+    .where(and(eq(letters.addressKey, key), notLeaving))
+    .returning({ id: letters.id });
+  return gone.length;
+}
+
+export async function lettersTo(key: string): Promise<LetterRow[]> {
+  return db.select().from(letters).where(eq(letters.addressKey, key)).orderBy(letters.id);
+}
+
 export async function purgeLetters(now: number): Promise<void> {
   const old = lt(letters.writtenAt, now - KEPT_MS);
   await transaction((tx) =>

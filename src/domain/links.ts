@@ -87,12 +87,20 @@ async function sendLinks(tx: Tx, person: Person, now: number): Promise<boolean> 
 async function hasRooms(tx: Tx, personId: number): Promise<boolean> {
   const told = await tx.select(one(stories)).from(stories).where(ofPerson(stories, personId)).get();
   if (told) return true;
-  return !!(await tx.select(one(comments)).from(comments).where(ofPerson(comments, personId)).get());
+  return !!(await tx
+    .select(one(comments))
+    .from(comments)
+    .where(ofPerson(comments, personId))
+    .get());
 }
 
 type Row = { id: number; state: string; at: number };
 
-async function withTokens<T extends Row>(kind: OwnRoom['kind'], rows: T[], name: (row: T) => string) {
+async function withTokens<T extends Row>(
+  kind: OwnRoom['kind'],
+  rows: T[],
+  name: (row: T) => string,
+) {
   const purpose = kind === 'story' ? 'mine-story' : 'mine-comment';
   const links = await linksAbout(
     purpose,

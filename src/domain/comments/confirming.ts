@@ -78,16 +78,20 @@ export async function myComment(link: PrivateLink): Promise<OwnComment | undefin
 export async function withdrawComment(link: PrivateLink, now: number): Promise<void> {
   await transaction(async (tx) => {
     const row = await commentOf(tx, link);
-    if (!row || row.state === 'withdrawn') return;
-    await tx
-      .update(comments)
-      .set({ state: 'withdrawn', decidedAt: now, version: row.version + 1 })
-      .where(eq(comments.id, row.id));
-    const actor = { kind: 'contributor', id: row.personId } as const;
-    const event = { on: 'comment', id: row.id, act: 'withdraw', actor } as const;
-    await recordEvent(tx, { ...event, from: row.state, to: 'withdrawn' }, now);
-    await raiseGeneration(tx);
+    if (row && row.state !== 'withdrawn') await withdrawWithin(tx, row, now);
   });
+}
+
+/** The deed itself, as part of another. */
+export async function withdrawWithin(tx: Tx, row: Comment, now: number): Promise<void> {
+  await tx
+    .update(comments)
+    .set({ state: 'withdrawn', decidedAt: now, version: row.version + 1 })
+    .where(eq(comments.id, row.id));
+  const actor = { kind: 'contributor', id: row.personId } as const;
+  const event = { on: 'comment', id: row.id, act: 'withdraw', actor } as const;
+  await recordEvent(tx, { ...event, from: row.state, to: 'withdrawn' }, now);
+  await raiseGeneration(tx);
 }
 
 /** For the clock: what was never confirmed goes, what was taken back loses its words and name. */

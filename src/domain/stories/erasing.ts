@@ -28,10 +28,7 @@ export async function purgeStories(now: number): Promise<{ removed: number; eras
 async function removeAll(next: () => Promise<number[]>): Promise<number> {
   let removed = 0;
   for (let ids = await next(); ids.length > 0; ids = await next()) {
-    await transaction(async (tx) => {
-      await forgetAround(tx, ids);
-      await tx.delete(stories).where(inArray(stories.id, ids));
-    });
+    await transaction((tx) => removeStories(tx, ids));
     removed += ids.length;
   }
   return removed;
@@ -41,12 +38,23 @@ async function eraseWithdrawn(now: number): Promise<number> {
   const due = lte(stories.withdrawnAt, now - WITHDRAWN_WORDS_DAYS * DAY_MS);
   const ids = await some(and(eq(stories.state, 'withdrawn'), due, ne(stories.toldBody, '')));
   if (ids.length === 0) return 0;
-  await transaction(async (tx) => {
-    await forgetAround(tx, ids);
-    await tx.delete(storyPrinciples).where(inArray(storyPrinciples.storyId, ids));
-    await tx.update(stories).set(NO_WORDS).where(inArray(stories.id, ids));
-  });
+  await transaction((tx) => eraseWords(tx, ids));
   return ids.length;
+}
+
+/** Of stories that were taken back: at once, where their person asks to be erased. */
+export async function eraseWords(tx: Tx, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await forgetAround(tx, ids);
+  await tx.delete(storyPrinciples).where(inArray(storyPrinciples.storyId, ids));
+  await tx.update(stories).set(NO_WORDS).where(inArray(stories.id, ids));
+}
+
+/** Stories that nobody but their person ever saw: nothing of them stays. */
+export async function removeStories(tx: Tx, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await forgetAround(tx, ids);
+  await tx.delete(stories).where(inArray(stories.id, ids));
 }
 
 async function some(where: ReturnType<typeof and>): Promise<number[]> {

@@ -10,8 +10,8 @@ import { principleCards } from '../principles.ts';
 import { findLink } from '../private-links.ts';
 import { APPEAL_DAYS, mayAppeal } from './appealing.ts';
 import { consentsOf, type ShownPrinciple, type StoryRow } from './consent.ts';
-import { mayBe } from './life.ts';
 import { lapsesForGood } from './lapsing.ts';
+import { mayBe } from './life.ts';
 import { asSeen, type RoomStep, stepsOf } from './timeline.ts';
 import { shownOf, toldWords, type VersionRow, versionsOf, wordsIn } from './versions.ts';
 import { principlesOf } from './waiting.ts';
@@ -22,7 +22,16 @@ export async function storyRoom(token: string, now: number) {
   const link = await findLink(token, 'mine-story');
   if (!link?.aboutId) return undefined;
   const row = await db.select().from(stories).where(eq(stories.id, link.aboutId)).get();
-  if (!row) return undefined;
+  return row && roomOf(row, now);
+}
+
+/** All rooms of a person, for their export. */
+export async function storyRoomsOf(personId: number, now: number): Promise<StoryRoom[]> {
+  const rows = await db.select().from(stories).where(eq(stories.personId, personId));
+  return Promise.all(rows.map((row) => roomOf(row, now)));
+}
+
+async function roomOf(row: StoryRow, now: number) {
   const [history, principles, consents, versions] = await Promise.all([
     eventsOf('story', row.id),
     principlesOf(row.id),
@@ -49,7 +58,7 @@ export async function storyRoom(token: string, now: number) {
   };
 }
 
-export type StoryRoom = NonNullable<Awaited<ReturnType<typeof storyRoom>>>;
+export type StoryRoom = Awaited<ReturnType<typeof roomOf>>;
 
 /** What the person can do from where it stands now, and until when. */
 function mayDo(story: StoryRow, now: number) {

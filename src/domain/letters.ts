@@ -220,10 +220,6 @@ export async function forgetLettersTo(tx: Tx, key: string): Promise<number> {
   return gone.length;
 }
 
-export async function lettersTo(key: string): Promise<LetterRow[]> {
-  return db.select().from(letters).where(eq(letters.addressKey, key)).orderBy(letters.id);
-}
-
 export async function purgeLetters(now: number): Promise<void> {
   const old = lt(letters.writtenAt, now - KEPT_MS);
   await transaction((tx) =>

@@ -4,11 +4,10 @@
 // be undone is not in it, as it is not in their room.
 import { eq } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import { comments, people } from '#db/schema.ts';
+import { comments, letters, people } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { enquiriesFrom } from '../enquiries.ts';
 import { eventsBy, eventsOf } from '../events.ts';
-import { lettersTo } from '../letters.ts';
 import type { Person } from '../people.ts';
 import { type StoryRoom, storyRoomsOf } from '../stories/room.ts';
 import { subscriptionOf } from '../subscriptions/exporting.ts';
@@ -38,12 +37,14 @@ export async function exportOf(person: Person, now: number) {
       act,
       at: when(at),
     })),
-    letters: (await lettersTo(key)).map(({ kind, state, writtenAt, sentAt }) => ({
-      kind,
-      state,
-      written: when(writtenAt),
-      sent: when(sentAt),
-    })),
+    letters: (await db.select().from(letters).where(eq(letters.addressKey, key))).map(
+      ({ kind, state, writtenAt, sentAt }) => ({
+        kind,
+        state,
+        written: when(writtenAt),
+        sent: when(sentAt),
+      }),
+    ),
     subscription: await subscriptionOf(key),
     enquiries: (await enquiriesFrom(key)).map(({ id: _id, version: _version, ...asked }) => ({
       ...asked,

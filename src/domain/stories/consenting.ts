@@ -5,9 +5,8 @@ import { z } from 'zod';
 import { db } from '#db/client.ts';
 import * as forms from '#lib/forms.ts';
 import { type Faults, parseTyped, type Typed } from '#lib/forms.ts';
-import { type Part, wordChanges } from '#lib/word-changes.ts';
 import { agreeToAmendment, leaveAmendment } from './amending.ts';
-import { type Change, type ChangedField, changesBetween, textOf, VOICE } from './changes.ts';
+import { type Change, changesBetween, type MarkedText, markedBetween } from './changes.ts';
 import type { StoryRow } from './consent.ts';
 import { NOTE_MAX } from './declining.ts';
 import { approveEdit, askForChange } from './editing.ts';
@@ -26,8 +25,6 @@ export const consentForm = z
     if (lacks) context.addIssue({ code: 'custom', message: 'missing', path: ['note'] });
   });
 
-/** A text of several lines with its changes marked, in reading order. */
-export type MarkedText = { field: ChangedField; parts: Part[] };
 export type ToAgree = {
   kind: 'edit' | 'amendment';
   before: ShownWords;
@@ -89,9 +86,6 @@ type Compared = Omit<ToAgree, 'changes' | 'marked'>;
 
 function compared(two: Compared, reasons: Record<string, string>): ToAgree {
   const { before, after } = two;
-  const marked = VOICE.flatMap((field) => {
-    const [a, b] = [textOf(before, field), textOf(after, field)];
-    return a === b ? [] : [{ field, parts: wordChanges(a, b) }];
-  });
-  return { ...two, changes: changesBetween(before, after, reasons), marked };
+  const changes = changesBetween(before, after, reasons);
+  return { ...two, changes, marked: markedBetween(before, after) };
 }

@@ -9,6 +9,7 @@ import { editors } from '../people.ts';
 import { principleCards } from '../principles.ts';
 import { findLink } from '../private-links.ts';
 import { APPEAL_DAYS, mayAppeal } from './appealing.ts';
+import { markedBetween } from './changes.ts';
 import { consentsOf, type ShownPrinciple, type StoryRow } from './consent.ts';
 import { lapsesForGood } from './lapsing.ts';
 import { mayBe } from './life.ts';
@@ -50,7 +51,8 @@ async function roomOf(row: StoryRow, now: number) {
     principles,
     sentences: await sentencesOf(),
     steps,
-    versions: sentOnes(versions, steps).map(asShown),
+    versions: asShown(sentOnes(versions, steps)),
+    wish: versions.find(({ id }) => id === story.amendmentId)?.note ?? null,
     consents: consents.map((one) => ({ ...one, covered: coveredBy(one.shownHash, versions) })),
     near: await nearOf(row),
     may: mayDo(story, now),
@@ -121,7 +123,13 @@ function coveredBy(hash: string, versions: VersionRow[]) {
   return found && wordsIn(found);
 }
 
-function asShown(version: VersionRow) {
-  const { id, made, actorKind, note, at } = version;
-  return { id, made, actorKind, note, at, words: wordsIn(version) };
+/** What was taken out at once is shown against what stood before. */
+function asShown(versions: VersionRow[]) {
+  return versions.map((version, index) => {
+    const { id, made, actorKind, note, at } = version;
+    const words = wordsIn(version);
+    const before = made === 'redacted' ? versions[index - 1] : undefined;
+    const marked = before ? markedBetween(wordsIn(before), words) : [];
+    return { id, made, actorKind, note, at, words, marked };
+  });
 }

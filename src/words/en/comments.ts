@@ -14,7 +14,8 @@ export const comments = {
   order: 'Oldest first.',
   none: 'An editor reads the first ones of each person before they appear.',
   plusOneFrom: 'Plus one from',
-  teller: (name: string) => `${name}, who told the story`,
+  teller: (name: string) => (name ? `${name}, who told the story` : 'Who told the story'),
+  nameless: 'A reader who took their name away',
   closedTo: {
     none: null,
     'plus-ones': null,

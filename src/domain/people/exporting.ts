@@ -55,7 +55,8 @@ export async function exportOf(person: Person, now: number) {
 }
 
 function ofStory({ story, told, readers, steps, versions, consents }: StoryRoom) {
-  const { state, hold, slug, agreement, closedTo, editorNote, source, tie } = story;
+  const { state, hold, slug, agreement, closedTo, source, tie } = story;
+  const editorNote = state === 'published' ? story.editorNote : null;
   const { sector, channel, happenedOn, businessName, toldTags } = story;
   const { mayRedact, mayInvite, mayQuote, mayHealth, onBehalf } = story;
   return {

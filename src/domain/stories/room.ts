@@ -42,10 +42,14 @@ async function roomOf(row: StoryRow, now: number) {
   const story = asSeen(row, history, now);
   const steps = stepsOf(history, now);
   const shows = principles.map(({ slug, shown }) => ({ principleSlug: slug, shown }));
+  const told = await toldWords(db, row, shows);
+  const readers = readersSee(story, shows);
+  const { principles: _shows, ...stands } = readers ?? told;
   return {
-    story,
-    told: await toldWords(db, row, shows),
-    readers: readersSee(story, shows),
+    // With the words that are theirs to see: a copy an editor still works on is in none of it.
+    story: { ...story, ...stands },
+    told,
+    readers,
     /** What an act from this page is done upon, whatever is shown of it. */
     version: row.version,
     principles,

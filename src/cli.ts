@@ -79,7 +79,8 @@ const commands: Record<string, Command> = {
       await close();
       await restoreFrom(file, databaseUrl, databaseAuthToken);
       const again = await takeBackAgain(since, site.clock.now());
-      return `Restored. ${again} stories, comments and people that were taken back or erased since are so again. Sending is held until someone releases it at the desk, under Letters.`;
+      const more = again > 0 ? ` Taken back or erased since, and so once more: ${again}.` : '';
+      return `Restored.${more} Sending is held until someone releases it at the desk, under Letters.`;
     },
   },
   erase: { use: 'erase <email> [--leave-published]', run: erase },

@@ -1,5 +1,5 @@
-// What the person who told a story is asked to agree to: an edited text before it is published, or a
-// change to what stands. They see each word taken out and put in with its reason, and the whole as
+// What the person who told a story is asked to agree to: an edited text before it is published, or
+// a change to what stands. They see each word taken out and put in with its reason, and the whole as
 // readers will; what they answer holds for exactly the version they saw.
 import { z } from 'zod';
 import { db } from '#db/client.ts';

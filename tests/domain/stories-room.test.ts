@@ -85,11 +85,14 @@ describe('the room behind the private link', () => {
     const room = await roomOf(id, now + LATER);
     const agree = await toAgree(room);
     expect(agree?.changes).toMatchObject([{ added: '[a chair] ', code: 'clarity' }]);
+    const early = await roomOf(id, now + MINUTE_MS);
+    const unseen = { decision: 'approve', version: String(early.version) };
+    expect(await takeConsent(early, unseen, 'Yes.', now)).toBe('not now');
     const stale = { decision: 'approve', version: String(room.version - 1) };
-    expect(await takeConsent(room.story, stale, 'Yes.', now)).toBe('stale');
+    expect(await takeConsent(room, stale, 'Yes.', now)).toBe('stale');
     expect((await storyRow(id)).state).toBe('consent');
     const yes = { decision: 'approve', version: String(room.version) };
-    expect(await takeConsent(room.story, yes, 'Yes.', now)).toBe('done');
+    expect(await takeConsent(room, yes, 'Yes.', now)).toBe('done');
     const ready = await roomOf(id, now + LATER);
     expect(ready.story.state).toBe('ready');
     expect(ready.consents.at(-1)).toMatchObject({ basis: 'approved', wording: 'Yes.' });
@@ -99,11 +102,11 @@ describe('the room behind the private link', () => {
   test('asks for a reason where something is wrong', async () => {
     const { id, now, editor } = await edited();
     await sendForConsent(id, (await storyRow(id)).version, null, editor, now);
-    const { story, version } = await roomOf(id, now + LATER);
-    const typed = { decision: 'change', version: String(version) };
-    expect(await takeConsent(story, typed, 'Yes.', now)).toEqual({ faults: { note: 'missing' } });
+    const room = await roomOf(id, now + LATER);
+    const typed = { decision: 'change', version: String(room.version) };
+    expect(await takeConsent(room, typed, 'Yes.', now)).toEqual({ faults: { note: 'missing' } });
     const why = { ...typed, note: 'It was a stool.' };
-    expect(await takeConsent(story, why, 'Yes.', now)).toBe('done');
+    expect(await takeConsent(room, why, 'Yes.', now)).toBe('done');
     expect((await storyRow(id)).state).toBe('submitted');
   });
 
@@ -135,6 +138,8 @@ describe('the room behind the private link', () => {
     expect(after.wish).toBe('The day was missing.');
     expect(after.readers?.body).toBe(room.told.body);
     expect(after.may.edit).toBe(false);
+    const more = { ...noted, version: String(after.version) };
+    expect(await takeOwnWords(after, more, AGREEMENT, now)).toBe('not now');
   });
 
   test('opens a lapsed story again, and brings a withdrawn one back', async () => {

@@ -1,13 +1,12 @@
 // What the person who told a story is asked to agree to: an edited text before it is published, or
-// a change to what stands. They see each word taken out and put in with its reason, and the whole as
-// readers will; what they answer holds for exactly the version they saw.
+// a change to what stands. They see each word taken out and put in with its reason, and the whole
+// as readers will; what they answer holds for exactly the version they saw.
 import { z } from 'zod';
 import { db } from '#db/client.ts';
 import * as forms from '#lib/forms.ts';
 import { type Faults, parseTyped, type Typed } from '#lib/forms.ts';
 import { agreeToAmendment, leaveAmendment } from './amending.ts';
 import { type Change, changesBetween, type MarkedText, markedBetween } from './changes.ts';
-import type { StoryRow } from './consent.ts';
 import { NOTE_MAX } from './declining.ts';
 import { approveEdit, askForChange } from './editing.ts';
 import type { StoryRoom } from './room.ts';
@@ -57,7 +56,7 @@ export type Agreed = 'done' | 'stale' | 'not now' | { faults: Faults };
 
 /** `wording`: the sentence beside "yes", kept with the consent. */
 export async function takeConsent(
-  story: StoryRow,
+  { story, may }: Pick<StoryRoom, 'story' | 'may'>,
   typed: Typed,
   wording: string,
   now: number,
@@ -69,6 +68,7 @@ export async function takeConsent(
     await withdrawStory(story.id, now);
     return 'done';
   }
+  if (!may.consent) return 'not now';
   const isAmendment = story.state === 'published';
   const answered =
     decision === 'approve'

@@ -23,11 +23,13 @@ export type OwnWords = 'saved' | 'asked' | 'stale' | 'not now' | 'same' | { faul
 
 /** `agreement`: the lines as they stand beside the tick. */
 export async function takeOwnWords(
-  { story }: Pick<StoryRoom, 'story'>,
+  { story, may }: Pick<StoryRoom, 'story' | 'may'>,
   typed: Typed,
   agreement: string,
   now: number,
 ): Promise<OwnWords> {
+  // Whatever waits for an answer already, or is over, is not changed from here.
+  if (!may.edit) return 'not now';
   const read = await readOwnWords(story, typed, now);
   if (!read.ok) return { faults: read.faults };
   const version = Number(typedText(typed, 'version'));

@@ -210,12 +210,11 @@ export async function forgetLettersAbout(tx: Tx, kinds: LetterKind[], aboutId: n
   await tx.delete(letters).where(and(inArray(letters.kind, kinds), eq(letters.aboutId, aboutId)));
 }
 
-/** To somebody who is erased; what is on its way at this moment is refused at its last look. */
+/** To somebody who is erased. A postman who holds one finds at his last look that it is gone. */
 export async function forgetLettersTo(tx: Tx, key: string): Promise<number> {
-  const notLeaving = notInArray(letters.state, ['leased', 'sending']);
   const gone = await tx
     .delete(letters)
-    .where(and(eq(letters.addressKey, key), notLeaving))
+    .where(eq(letters.addressKey, key))
     .returning({ id: letters.id });
   return gone.length;
 }

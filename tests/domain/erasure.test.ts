@@ -7,6 +7,7 @@ import { commentsOn } from '#domain/comments/showing.ts';
 import { takeBackAgain, takenBackSoFar } from '#domain/erasure/restoring.ts';
 import { eraseAddress } from '#domain/erasure.ts';
 import { HOUSE } from '#domain/events.ts';
+import { claimLetters } from '#domain/letters.ts';
 import { whatIsMine, whoseIs } from '#domain/mine.ts';
 import { exportOf } from '#domain/people/exporting.ts';
 import { personByAddress } from '#domain/people.ts';
@@ -66,6 +67,7 @@ describe('being erased', () => {
     const { id, row, room } = await told(now);
     await commented(id, CANARY, now);
     await amended(id, now);
+    expect(await claimLetters('a postman on his way', 1, now)).toHaveLength(1);
     expect((await tablesWith(CANARY)).length).toBeGreaterThan(5);
     const erased = await eraseAddress(EMAIL.toUpperCase(), 'nothing', HOUSE, now);
     expect(erased).toMatchObject({ outcome: 'erased', stories: 1, comments: 1 });

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { linkAbout, tokenOf } from '#domain/private-links.ts';
+import { redactAtOnce } from '#domain/stories/amending.ts';
 import { appeal } from '#domain/stories/appealing.ts';
 import { answerEditor, askTeller } from '#domain/stories/asking.ts';
 import { changesBetween } from '#domain/stories/changes.ts';
 import { takeConsent, toAgree } from '#domain/stories/consenting.ts';
 import { declineStory } from '#domain/stories/declining.ts';
 import { saveEdit, sendForConsent } from '#domain/stories/editing.ts';
+import { holdStory } from '#domain/stories/holding.ts';
 import { remindAndLapse, reopenStory } from '#domain/stories/lapsing.ts';
 import { LIFE } from '#domain/stories/life.ts';
 import { takeOwnWords, typedFrom } from '#domain/stories/own-words.ts';
@@ -32,6 +34,11 @@ async function roomOf(id: number, now: number): Promise<StoryRoom> {
   const room = await storyRoom(tokenOf(link!), now);
   if (!room) throw new Error(`no room for ${id}`);
   return room;
+}
+
+/** The same reason for every change. */
+function reasonsFor(before: ShownWords, after: ShownWords, code: string) {
+  return Object.fromEntries(changesBetween(before, after).map(({ mark }) => [mark, code]));
 }
 
 describe('the room behind the private link', () => {
@@ -156,6 +163,24 @@ describe('the room behind the private link', () => {
     expect((await storyRow(id)).state).toBe('asking');
   });
 
+  test('shows a hold, and what was taken out at once, with the difference', async () => {
+    const now = house.clock.now();
+    const { id, editor } = await makePublished(now);
+    const { readers, version } = await roomOf(id, now);
+    const after = { ...readers!, body: readers!.body.replace(' Then she asked.', '') };
+    const reasons = reasonsFor(readers!, after, 'third-party');
+    const redacted = { words: after, reasons, note: 'For her safety.' };
+    await redactAtOnce(id, version, redacted, 'private-person', editor, now + LATER);
+    const hold = { hold: 'dispute', note: 'Between us.' } as const;
+    await holdStory(id, version + 1, hold, editor, now + LATER);
+    const room = await roomOf(id, now + LATER);
+    expect(room.story).toMatchObject({ hold: 'dispute', state: 'published' });
+    expect(room.steps.slice(-2).map((step) => step.act)).toEqual(['redact', 'hold']);
+    const [marked] = room.versions.at(-1)!.marked;
+    expect(JSON.stringify(marked?.parts)).toContain('Then she asked');
+    expect(room.consents.at(-1)).toMatchObject({ basis: 'redacted at once', covered: after });
+  });
+
   test('says who looks at an appeal', async () => {
     const now = house.clock.now();
     const { id } = await makeSubmitted(now);
@@ -176,8 +201,7 @@ describe('the room behind the private link', () => {
     const editor = await makeEditor();
     const { told, version } = await roomOf(id, now);
     const after: ShownWords = { ...told, body: told.body.replace('a chair', '[a chair]') };
-    const [change] = changesBetween(told, after);
-    const reasons = { [change!.mark]: 'clarity' };
+    const reasons = reasonsFor(told, after, 'clarity');
     const saved = await saveEdit(id, version, { words: after, reasons }, editor, now);
     expect(saved.outcome).toBe('done');
     return { id, now, editor };

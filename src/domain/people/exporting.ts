@@ -2,9 +2,9 @@
 // they agreed to, what happened and what was written about it, their comments, their letters by
 // kind and day, their subscription, and what they wrote to the publisher. A decision that can still
 // be undone is not in it, as it is not in their room.
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import { comments, letters, people } from '#db/schema.ts';
+import { comments, complaints, drafts, letters, people } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { enquiriesFrom } from '../enquiries.ts';
 import { eventsBy, eventsOf } from '../events.ts';
@@ -46,6 +46,8 @@ export async function exportOf(person: Person, now: number) {
       }),
     ),
     subscription: await subscriptionOf(key),
+    notices: await noticesFrom(key),
+    drafts: await draftsOf(key),
     enquiries: (await enquiriesFrom(key)).map(({ id: _id, version: _version, ...asked }) => ({
       ...asked,
       askedAt: when(asked.askedAt),
@@ -75,6 +77,26 @@ function ofStory({ story, told, readers, steps, versions, consents }: StoryRoom)
       ...{ basis, wording, given: when(givenAt), hash: shownHash, covered: covered ?? null },
     })),
   };
+}
+
+/** Formal notices that the person sent about somebody's story. */
+async function noticesFrom(key: string) {
+  const from = eq(sql`lower(${complaints.address})`, key);
+  const rows = await db.select().from(complaints).where(from);
+  return rows.map(({ state, reason, standing, passage, explanation, wish, name, sentAt }) => ({
+    ...{ state, reason, standing, passage, explanation, wish, name },
+    sent: when(sentAt),
+  }));
+}
+
+async function draftsOf(key: string) {
+  const rows = await db
+    .select()
+    .from(drafts)
+    .where(eq(sql`lower(${drafts.address})`, key));
+  return rows.map(({ typed, savedAt, expiresAt }) => ({
+    ...{ typed: JSON.parse(typed) as object, saved: when(savedAt), goes: when(expiresAt) },
+  }));
 }
 
 async function commentsOf(personId: number) {

@@ -89,14 +89,15 @@ const TO_STRANGERS = or(
 );
 
 function brakeOf(kind: string): Brake {
-  if (kind === 'sign-in') return SIGN_IN_LETTERS;
+  if (kind === 'sign-in' || kind === 'my-links') return SIGN_IN_LETTERS;
   if (kind === 'complaint-confirm') return COMPLAINT_LETTERS;
   return kind === 'desk-enquiry' ? ENQUIRY_NOTICES : LETTERS;
 }
 
 // Signing in has a brake of its own: whoever floods the forms must not keep the desk out.
 function countedWith(kind: string) {
-  return kind === 'sign-in' || kind === 'desk-enquiry' ? eq(letters.kind, kind) : TO_STRANGERS;
+  const apart = ['sign-in', 'my-links', 'desk-enquiry'].includes(kind);
+  return apart ? eq(letters.kind, kind) : TO_STRANGERS;
 }
 
 async function howMany(tx: Tx, where: ReturnType<typeof and>): Promise<number> {

@@ -210,6 +210,15 @@ export async function forgetLettersAbout(tx: Tx, kinds: LetterKind[], aboutId: n
   await tx.delete(letters).where(and(inArray(letters.kind, kinds), eq(letters.aboutId, aboutId)));
 }
 
+/** To somebody who is erased. A postman who holds one finds at his last look that it is gone. */
+export async function forgetLettersTo(tx: Tx, key: string): Promise<number> {
+  const gone = await tx
+    .delete(letters)
+    .where(eq(letters.addressKey, key))
+    .returning({ id: letters.id });
+  return gone.length;
+}
+
 export async function purgeLetters(now: number): Promise<void> {
   const old = lt(letters.writtenAt, now - KEPT_MS);
   await transaction((tx) =>

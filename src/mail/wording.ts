@@ -20,6 +20,7 @@ import * as deskStory from './desk-story.ts';
 import * as draftKept from './draft-kept.ts';
 import * as enquiryReceived from './enquiry-received.ts';
 import type { Worded } from './frame.ts';
+import * as myLinks from './my-links.ts';
 import * as signIn from './sign-in.ts';
 import * as storyDeclined from './story-declined.ts';
 import * as storyDid from './story-did.ts';
@@ -40,6 +41,7 @@ type Wording = (letter: LetterRow) => Promise<Worded | undefined>;
 
 const wordings: Partial<Record<LetterKind, Wording>> = {
   'sign-in': by(signIn),
+  'my-links': by(myLinks),
   'confirm-story': by(confirmStory),
   'story-reminder': by(storyReminder),
   'story-received': by(storyReceived),

@@ -45,6 +45,8 @@ const forms = ({ published }: Filled): Visit[] => [
   ...['/subscriptions/asked', '/enquiries/new', '/enquiries/received', '/sign-in', '/sign-in/sent'],
   ...['/stories/received', '/comments/received', '/complaints/new', '/complaints/received'],
   ...[`/complaints/new?on=story:${published.row.slug}`, '/complaints/received?is=confirmed'],
+  ...['/links/new', '/links/sent', '/links/done?of=erased'],
+  ['/links/none', 404],
 ];
 const keys = (filled: Filled): Visit[] => [
   ...[`/confirm/${filled.told.token}`, `/confirm/${filled.commentToConfirm}`],
@@ -52,6 +54,9 @@ const keys = (filled: Filled): Visit[] => [
   ...[`/mine/${filled.submitted.room}`, `/mine/${filled.declined.room}`],
   ...[`/mine/${filled.withdrawn.room}`, `/mine/${filled.published.room}`],
   ...[`/mine/${filled.published.room}/withdraw`, `/mine/${filled.commentRoom}`],
+  ...['edit', 'disown', 'link', 'erase'].map((at) => `/mine/${filled.published.room}/${at}`),
+  ...[`/mine/${filled.submitted.room}/edit`, `/mine/${filled.submitted.room}/answer`],
+  `/mine/${filled.declined.room}/appeal`,
   ...[`/mine/${filled.commentRoom}/withdraw`, filled.signIn, `/subscriptions/${filled.reader}`],
   ...[`/u/${filled.reader}`, filled.told.location],
   ['/confirm/1.AAAAAAAAAAAAAAAAAAAA', 410],

@@ -3,7 +3,7 @@
 // compared, here and by a CHECK in the database. Tags, sector, channel and slug are the editor's
 // own.
 import { and, asc, eq, gte } from 'drizzle-orm';
-import type { Tx } from '#db/client.ts';
+import { db, type Tx } from '#db/client.ts';
 import { consents, type Shown, stories, storyPrinciples } from '#db/schema.ts';
 import { sha256 } from '#lib/tokens.ts';
 
@@ -50,6 +50,11 @@ export async function giveConsent(tx: Tx, story: StoryRow, basis: Basis, now: nu
     wording: story.agreement,
     givenAt: now,
   });
+}
+
+/** All that was agreed to about a story, in order. */
+export async function consentsOf(storyId: number) {
+  return db.select().from(consents).where(eq(consents.storyId, storyId)).orderBy(asc(consents.id));
 }
 
 /** What the tick stood for was not used after all. */

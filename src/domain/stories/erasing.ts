@@ -31,8 +31,8 @@ export async function purgeStories(now: number): Promise<{ removed: number; eras
     and(eq(stories.state, 'withdrawn'), lte(stories.withdrawnAt, before(WITHDRAWN_WORDS_DAYS))),
     and(eq(stories.state, 'removed'), lte(stories.decidedAt, before(DECLINED_DAYS))),
   );
-  const removed = await inTurns(isPast, removeIn, now);
-  const erased = await inTurns(and(isOver, ne(stories.toldBody, '')), eraseIn, now);
+  const removed = await inTurns(isPast, removeStories, now);
+  const erased = await inTurns(and(isOver, ne(stories.toldBody, '')), eraseWords, now);
   return { removed, erased };
 }
 
@@ -47,9 +47,7 @@ async function inTurns(
     const ids = await transaction(async (tx) => {
       const rows = tx.select({ id: stories.id }).from(stories).where(where).limit(STORIES_A_TURN);
       const due = (await rows).map((row) => row.id);
-      if (due.length === 0) return due;
       await sealHeld(tx, due, now);
-      await forgetAround(tx, due);
       await deed(tx, due);
       return due;
     });
@@ -58,18 +56,25 @@ async function inTurns(
   }
 }
 
-async function removeIn(tx: Tx, ids: number[]): Promise<void> {
-  await dropComplaintsAbout(tx, ids);
-  await tx.delete(stories).where(inArray(stories.id, ids));
-}
-
-async function eraseIn(tx: Tx, ids: number[]): Promise<void> {
+/** Of stories that were taken back: at once, where their person asks to be erased. */
+export async function eraseWords(tx: Tx, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await forgetAround(tx, ids);
   await tx.delete(storyPrinciples).where(inArray(storyPrinciples.storyId, ids));
   await tx.update(stories).set(NO_WORDS).where(inArray(stories.id, ids));
 }
 
+/** Stories that nobody but their person ever saw: nothing of them stays. */
+export async function removeStories(tx: Tx, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await forgetAround(tx, ids);
+  await dropComplaintsAbout(tx, ids);
+  await tx.delete(stories).where(inArray(stories.id, ids));
+}
+
 /** A legal hold outlives the words: one sealed copy, with who set it, why and until when. */
 async function sealHeld(tx: Tx, ids: number[], now: number): Promise<void> {
+  if (ids.length === 0) return;
   const underHold = and(inArray(stories.id, ids), eq(stories.hold, 'legal'));
   for (const story of await tx.select().from(stories).where(underHold)) {
     const held = await tx
@@ -107,6 +112,7 @@ const NO_WORDS = {
   displayName: null,
   editorNote: null,
   amendNote: null,
+  toldHow: null,
   consentHow: null,
   undoTo: null,
   address: null,

@@ -4,7 +4,15 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { remembered } from '#db/remembered.ts';
-import { principles, type Shown, stories, storyPrinciples, taggings, tags } from '#db/schema.ts';
+import {
+  type ClosedTo,
+  principles,
+  type Shown,
+  stories,
+  storyPrinciples,
+  taggings,
+  tags,
+} from '#db/schema.ts';
 import { storyHtml } from '#lib/markdown.ts';
 import type { Tag } from '../tags.ts';
 import type { StoryRow } from './consent.ts';
@@ -30,7 +38,7 @@ export type StoryView = StoryCard & {
 };
 
 export type AtAddress =
-  | { is: 'shown'; story: StoryView }
+  | { is: 'shown'; story: StoryView; closedTo: ClosedTo }
   | { is: 'held'; sector: string | null; publishedAt: number }
   | { is: 'withdrawn' | 'removed'; sector: string | null; publishedAt: number | null };
 
@@ -42,7 +50,8 @@ export const storyAt = remembered(async (slug: string): Promise<AtAddress | unde
   if (state === 'withdrawn' || state === 'removed') return { is: state, sector, publishedAt };
   if (state !== 'published') return undefined;
   if (hold !== 'none') return { is: 'held', sector, publishedAt: publishedAt! };
-  return { is: 'shown', story: asView(row, listed(row.shown), listed(row.tags)) };
+  const closedTo = row.quiet && row.closedTo === 'none' ? 'plus-ones' : row.closedTo;
+  return { is: 'shown', story: asView(row, listed(row.shown), listed(row.tags)), closedTo };
 });
 
 export async function storyBySlug(slug: string): Promise<StoryView | undefined> {
@@ -136,9 +145,11 @@ function listed<Row>(json: string): Row[] {
   return JSON.parse(json) as Row[];
 }
 
+const { state, hold, closedTo, quiet } = stories;
+const standing = { state, hold, closedTo, quiet };
 const rowBySlug = prepared(() =>
   db
-    .select({ ...viewColumns(), state: stories.state, hold: stories.hold })
+    .select({ ...viewColumns(), ...standing })
     .from(stories)
     .where(eq(stories.slug, sql.placeholder('slug')))
     .prepare(),

@@ -36,6 +36,7 @@ export const site = {
     about: 'About this place',
     tell: 'Tell us a story',
     subscribe: 'Get the digest',
+    findMine: 'Find a story you sent',
     posters: 'Posters for the wall',
     speaking: 'Talks and training',
     howWeEdit: 'How we edit, and why',

@@ -1,5 +1,5 @@
-// "Send me my link": all private pages of a person, for whoever holds their mailbox. Worded when it is
-// sent, so that links made void since are not in it; nothing leaves where nothing is left.
+// "Send me my link": all private pages of a person, for whoever holds their mailbox. Worded when it
+// is sent, so that links made void since are not in it; nothing leaves where nothing is left.
 import type { LetterRow } from '#domain/letters.ts';
 import { type OwnRoom, roomsOf } from '#domain/links.ts';
 import { personByAddress } from '#domain/people.ts';

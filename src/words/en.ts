@@ -9,9 +9,12 @@ import { begin } from './en/begin.ts';
 import { comments } from './en/comments.ts';
 import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
+import { deskActs } from './en/desk-acts.ts';
 import { deskComments } from './en/desk-comments.ts';
+import { deskEdit } from './en/desk-edit.ts';
 import { deskHome } from './en/desk-home.ts';
 import { deskStories } from './en/desk-stories.ts';
+import { deskTold } from './en/desk-told.ts';
 import { edge } from './en/edge.ts';
 import { enquiries } from './en/enquiries.ts';
 import { figures } from './en/figures.ts';
@@ -64,7 +67,10 @@ export const words = {
   begin,
   comments,
   desk,
+  deskActs,
+  deskEdit,
   deskStories,
+  deskTold,
   enquiries,
   figures,
   forms,

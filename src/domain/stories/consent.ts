@@ -58,7 +58,10 @@ export async function dropTick(tx: Tx, storyId: number, at: number): Promise<voi
 }
 
 /** Inside a transaction: what the story shows at this moment. */
-export async function principlesIn(tx: Tx, storyId: number): Promise<ShownPrinciple[]> {
+export async function principlesIn(
+  tx: Pick<Tx, 'select'>,
+  storyId: number,
+): Promise<ShownPrinciple[]> {
   return tx
     .select({ principleSlug: storyPrinciples.principleSlug, shown: storyPrinciples.shown })
     .from(storyPrinciples)

@@ -1,5 +1,5 @@
-// A time of day as it stands on the wall of a zone, as a form's field has it (2026-12-24T09:00), and
-// the moment that it is.
+// A time of day as it stands on the wall of a zone, as a form's field has it (2026-12-24T09:00),
+// and the moment that it is.
 import { Temporal } from 'temporal-polyfill';
 
 const WRITTEN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?$/;

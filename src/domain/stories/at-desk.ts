@@ -1,6 +1,6 @@
-// One story as its editors see it: as told and as it would be shown, each change with its code, what
-// to look at twice, all that happened to it, and what may be done to it now. The version shown here
-// is the one a decision must name.
+// One story as its editors see it: as told and as it would be shown, each change with its code,
+// what to look at twice, all that happened to it, and what may be done to it now. The version
+// shown here is the one a decision must name.
 import { and, count, eq, inArray } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { type StoryState, stories } from '#db/schema.ts';

@@ -1,6 +1,6 @@
-// Care before publication: what an editor must have looked at before a story goes to whoever told it
-// for consent, or out to readers. Each check is ticked by itself; the ticks are kept as codes, and
-// count until the words change.
+// Care before publication: what an editor must have looked at before a story goes to whoever told
+// it for consent, or out to readers. Each check is ticked by itself; the ticks are kept as codes,
+// and count until the words change.
 import type { Tx } from '#db/client.ts';
 import { type Typed, typedText } from '#lib/forms.ts';
 import { type Actor, recordEvent } from '../events.ts';

@@ -40,8 +40,8 @@ export const DEEDS_ON_WORDS = { save, consent, publish, amend, leave, redact } s
 >;
 
 /**
- * The post with the version after its words were saved, or why they could not be. Where the decision
- * files the story itself, a new tag alone is no new working copy.
+ * The post with the version after its words were saved, or why they could not be. Where the
+ * decision files the story itself, a new tag alone is no new working copy.
  */
 export async function savedFirst(post: Post, filesToo: boolean): Promise<Post | Deciding> {
   if (!hasWords(post.typed)) return post;
@@ -111,7 +111,7 @@ async function redact(post: Post): Promise<Deciding> {
 
 type Read = Edit & { isNew: boolean; isFiledAnew: boolean };
 
-/** The working copy as it was sent, with the roles that were ticked, and the codes of its changes. */
+/** The working copy as it was sent, with the roles that were ticked, and its changes’ codes. */
 async function editIn(typed: Typed, story: StoryRow): Promise<Read | Deciding> {
   const read = parseTyped(typed, workingForm(story, await slugs(), publication()));
   if (!read.ok) return faulty(read.faults);

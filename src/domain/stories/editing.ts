@@ -132,7 +132,7 @@ function filedAs(story: StoryRow, { sector, channel, tags, quiet }: Filing) {
   return { sector, channel, toldTags: tags.join(', '), quiet: quiet ?? story.quiet };
 }
 
-/** What only an editor decides, in either direction: whether the business is named, and the tone. */
+/** What only an editor decides, in either direction: is the business named, and the tone. */
 async function noteChoices(
   tx: Tx,
   story: StoryRow,

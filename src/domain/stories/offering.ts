@@ -1,6 +1,6 @@
-// What may be done to a story at the desk now, the likeliest first: the table of its life, less what
-// makes no sense from here. The page offers these and nothing else; whoever posts another is refused
-// by the table itself.
+// What may be done to a story at the desk now, the likeliest first: the table of its life, less
+// what makes no sense from here. The page offers these and nothing else; whoever posts another is
+// refused by the table itself.
 import type { StoryRow } from './consent.ts';
 import { type Act, mayBe } from './life.ts';
 import { mayPass } from './passing.ts';

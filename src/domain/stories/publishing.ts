@@ -27,8 +27,8 @@ export type Decided =
 type Agreed = Pick<StoryRow, 'sector' | 'channel' | 'quiet'> & { consentHash: string };
 
 /**
- * Now, or at a time to come; `care`: the checks that were ticked. `differs`: what would be shown is not what was agreed to; `held`: not
- * while it is under review.
+ * Now, or at a time to come; `care`: the checks that were ticked. `differs`: what would be shown is
+ * not what was agreed to; `held`: not while it is under review.
  */
 export async function publishStory(
   id: number,

@@ -1,6 +1,6 @@
 // What looks like a person, an address or a number in the working copy, each once however often it
-// stands there, with the role that could stand in its place. An editor ticks; nothing is replaced by
-// itself.
+// stands there, with the role that could stand in its place. An editor ticks; nothing is replaced
+// by itself.
 import { type Typed, typedText } from '#lib/forms.ts';
 import { cleanLine, codePoints } from '#lib/text.ts';
 import { byRole, findMarks, type Mark } from '../redactions.ts';

@@ -1,6 +1,6 @@
-// An editor tells a story for somebody without e-mail: over the telephone, at a counter, by post. It
-// says how and when it was told and how consent was given, stands at the desk at once, belongs to
-// no address, and readers see that it was told to us. Nobody can be asked about it afterwards.
+// An editor tells a story for somebody without e-mail: over the telephone, at a counter, by post.
+// It says how and when it was told and how consent was given, stands at the desk at once, belongs
+// to no address, and readers see that it was told to us. Nobody can be asked about it afterwards.
 import { z } from 'zod';
 import { transaction } from '#db/client.ts';
 import { stories, storyPrinciples } from '#db/schema.ts';

@@ -1,6 +1,6 @@
-// What waits at the desk, oldest promise first: stories nobody has answered, approved ones that only
-// need publishing, appeals, and changes that a storyteller wishes for. Beside it what waits for
-// somebody else (the person who told it, the clock), what is held, and what was decided.
+// What waits at the desk, oldest promise first: stories nobody has answered, approved ones that
+// only need publishing, appeals, and changes that a storyteller wishes for. Beside it what waits
+// for somebody else (the person who told it, the clock), what is held, and what was decided.
 import {
   and,
   asc,

@@ -1,6 +1,6 @@
-// The working copy: the fields of a story that an editor may set, read from the desk's form as they
-// are read from the one of /stories/new. What the form does not hold stays as it is. The business is
-// named only by an editor's decision, in either direction; their decision is an event.
+// The working copy: the fields of a story that an editor may set, read from the desk's form as
+// they are read from the one of /stories/new. What the form does not hold stays as it is. The
+// business is named only by an editor's decision, in either direction; their decision is an event.
 import { z } from 'zod';
 import type { Shown } from '#db/schema.ts';
 import * as forms from '#lib/forms.ts';

@@ -106,6 +106,7 @@ export type Publication = {
   sample: boolean;
 };
 
+export type Notices = 'each' | 'daily' | 'late';
 export type Person = { id: number; name: string | null; role: Role };
 
 /** Field name → the sentence that says what to do. */

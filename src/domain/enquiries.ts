@@ -21,7 +21,7 @@ import {
 import { answeredBefore, mayWriteTo, noteAnswer } from './abuse.ts';
 import { type Actor, eventsOf, HOUSE, recordEvent, VISITOR } from './events.ts';
 import { enqueue } from './letters.ts';
-import { editors, namesOf, type Person } from './people.ts';
+import { editorsToTell, namesOf, type Person } from './people.ts';
 import { publication } from './publication.ts';
 
 export const ENQUIRY_TOPICS = ['speaking', 'training', 'press', 'other'] as const;
@@ -159,7 +159,7 @@ async function tellAll(tx: Tx, id: number, asker: string, now: number): Promise<
 /** The publisher and everyone who edits, each address once. */
 async function whomToTell(): Promise<string[]> {
   const publisher = publication().publisher?.email;
-  const all = (await editors()).map((editor) => editor.address);
+  const all = (await editorsToTell()).map((editor) => editor.address);
   if (publisher) all.unshift(publisher);
   return [...new Map(all.map((to) => [addressKey(to), to])).values()];
 }

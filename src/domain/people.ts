@@ -6,13 +6,15 @@ import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { comments, people, type Role, stories } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
-import { lineOrNull } from '#lib/forms.ts';
+import { lineOrNull, oneOfOrNull } from '#lib/forms.ts';
 import { type Actor, recordEvent } from './events.ts';
 import { endSessionsOf } from './sessions.ts';
 
+export const NOTICES = ['each', 'daily', 'late'] as const;
 export const accountForm = z.object({
   name: lineOrNull({ max: 60 }),
   end: lineOrNull({ max: 80 }),
+  notices: oneOfOrNull(NOTICES),
 });
 
 export type Person = {
@@ -96,7 +98,23 @@ export async function personByAddress(address: string): Promise<Person | undefin
     .get();
 }
 
-/** Whom to tell of what came in. */
+export type Account = z.infer<typeof accountForm>;
+
+/** One of the account page's forms: a name, or how an editor hears of what came in. */
+export async function saveAccount(id: number, { name, notices }: Account): Promise<void> {
+  if (notices) await setNotices(id, notices);
+  else await renamePerson(id, name);
+}
+
+export async function setNotices(id: number, notices: Person['notices']): Promise<void> {
+  await transaction((tx) => tx.update(people).set({ notices }).where(eq(people.id, id)));
+}
+
+/** Those who want to hear of each thing as it comes in. */
+export async function editorsToTell(): Promise<Person[]> {
+  return (await editors()).filter((editor) => editor.notices === 'each');
+}
+
 export async function editors(): Promise<Person[]> {
   return db
     .select()

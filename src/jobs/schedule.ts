@@ -11,8 +11,12 @@ import { forgetGuests } from '#domain/people.ts';
 import { forgetSignInLinks } from '#domain/private-links.ts';
 import { forgetSessions } from '#domain/sessions.ts';
 import { remindUnverified } from '#domain/stories/confirming.ts';
+import { tellWhatStoriesDid } from '#domain/stories/doings.ts';
 import { purgeStories } from '#domain/stories/erasing.ts';
+import { remindAndLapse } from '#domain/stories/lapsing.ts';
+import { publishDueStories } from '#domain/stories/publishing.ts';
 import { purgeSubscriptions, remindSubscriptions } from '#domain/subscriptions/forgetting.ts';
+import { tellEditorsWhatWaits } from '#domain/waiting/telling.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#lib/clock.ts';
 
 export type Job = { every_ms: number; name: string; run(now: number): Promise<unknown> };
@@ -22,9 +26,13 @@ export const TICK_MS = 2 * SECOND_MS;
 
 export const timetable: readonly Job[] = [
   { every_ms: MINUTE_MS, name: 'publish essays whose time has come', run: publishWaitingArticles },
+  { every_ms: MINUTE_MS, name: 'publish stories whose time has come', run: publishDueStories },
   { every_ms: MINUTE_MS, name: 'tell of new essays at once', run: prepareInstant },
   { every_ms: MINUTE_MS, name: 'prepare the digests that are due', run: prepareDue },
   { every_ms: HOUR_MS, name: 'remind of stories to confirm', run: remindUnverified },
+  { every_ms: HOUR_MS, name: 'remind of stories to answer', run: remindAndLapse },
+  { every_ms: HOUR_MS, name: 'tell what stories did', run: tellWhatStoriesDid },
+  { every_ms: HOUR_MS, name: 'tell editors what waits', run: tellEditorsWhatWaits },
   { every_ms: HOUR_MS, name: 'remind of subscriptions to confirm', run: remindSubscriptions },
   { every_ms: HOUR_MS, name: 'forget stories past their time', run: purgeStories },
   { every_ms: HOUR_MS, name: 'forget unconfirmed comments', run: purgeComments },

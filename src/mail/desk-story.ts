@@ -18,8 +18,9 @@ type Facts = {
 };
 
 export async function facts(letter: LetterRow): Promise<Facts | undefined> {
-  const story = await deskLetter(letter);
-  if (!story) return undefined;
+  const told = await deskLetter(letter, 'submitted', 'ready');
+  if (!told) return undefined;
+  const { story } = told;
   return {
     title: story.title ?? '',
     verdict: catalogue.site.verdict[story.verdict],

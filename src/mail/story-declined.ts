@@ -3,8 +3,10 @@
 // do.
 import type { LetterRow } from '#domain/letters.ts';
 import { publication } from '#domain/publication.ts';
+import { appealEnds, mayAppeal } from '#domain/stories/appealing.ts';
 import { DECLINED_DAYS } from '#domain/stories/erasing.ts';
 import { tellerLetter } from '#domain/stories/writing.ts';
+import { dateWords } from '#lib/dates.ts';
 import { storyPlainText } from '#lib/markdown.ts';
 import { absolute } from '#lib/site.ts';
 import { words as catalogue } from '#words/en.ts';
@@ -16,6 +18,8 @@ type Facts = {
   note: string | null;
   body: string;
   room: string | undefined;
+  /** Until when it can be appealed; undefined where it was already, or no link is left. */
+  appealUntil: string | undefined;
   helpLines: { name: string; text: string }[];
 };
 
@@ -28,6 +32,10 @@ export async function facts(letter: LetterRow): Promise<Facts | undefined> {
     note: told.event.note,
     body: storyPlainText(told.story.toldBody),
     room: told.room && absolute(`/mine/${told.room}`),
+    appealUntil:
+      mayAppeal(told.story, letter.date) && told.room
+        ? dateWords(appealEnds(told.story), publication(), 'long')
+        : undefined,
     helpLines: publication().helpLines,
   };
 }
@@ -41,6 +49,7 @@ export function words(facts: Facts): Worded {
     blocks: [
       ...(facts.reason === 'safeguarding' ? kindly(facts) : plainly(facts)),
       ...note,
+      ...appealOf(facts),
       { h2: said.yours },
       { quote: facts.body },
       { small: said.kept(DECLINED_DAYS) },
@@ -48,6 +57,12 @@ export function words(facts: Facts): Worded {
     ],
     reason: said.reason,
   });
+}
+
+function appealOf({ appealUntil, room }: Facts): Block[] {
+  const said = catalogue.mailStories.declined;
+  if (!appealUntil || !room) return [];
+  return [{ p: said.appeal(appealUntil) }, { link: said.openAppeal, href: `${room}/appeal` }];
 }
 
 function plainly({ title, reason }: Facts): Block[] {

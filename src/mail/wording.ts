@@ -7,13 +7,18 @@ import * as confirmComment from './confirm-comment.ts';
 import * as confirmFollow from './confirm-follow.ts';
 import * as confirmStory from './confirm-story.ts';
 import * as confirmSubscription from './confirm-subscription.ts';
+import * as deskAnswer from './desk-answer.ts';
 import * as deskComment from './desk-comment.ts';
+import * as deskDigest from './desk-digest.ts';
 import * as deskEnquiry from './desk-enquiry.ts';
 import * as deskStory from './desk-story.ts';
 import * as enquiryReceived from './enquiry-received.ts';
 import type { Worded } from './frame.ts';
 import * as signIn from './sign-in.ts';
 import * as storyDeclined from './story-declined.ts';
+import * as storyDid from './story-did.ts';
+import * as storyEdited from './story-edited.ts';
+import * as storyNews from './story-news.ts';
 import * as storyPublished from './story-published.ts';
 import * as storyReceived from './story-received.ts';
 import * as storyReminder from './story-reminder.ts';
@@ -35,7 +40,26 @@ const wordings: Partial<Record<LetterKind, Wording>> = {
   'story-published': by(storyPublished),
   'story-declined': by(storyDeclined),
   'story-withdrawn': by(storyWithdrawn),
+  'story-asked': by(storyNews),
+  'story-waiting': by(storyNews),
+  'story-lapsed': by(storyNews),
+  'story-scheduled': by(storyNews),
+  'story-appealed': by(storyNews),
+  'story-appeal-answered': by(storyNews),
+  'story-amended': by(storyNews),
+  'story-held': by(storyNews),
+  'story-lifted': by(storyNews),
+  'story-removed': by(storyNews),
+  'story-brought-back': by(storyNews),
+  'story-disowned': by(storyNews),
+  'story-consent': by(storyEdited),
+  'story-amendment': by(storyEdited),
+  'story-redacted': by(storyEdited),
+  'story-did': by(storyDid),
   'desk-story': by(deskStory),
+  'desk-answer': by(deskAnswer),
+  'desk-appeal': by(deskAnswer),
+  'desk-digest': by(deskDigest),
   'confirm-comment': by(confirmComment),
   'comment-published': by(commentPublished),
   'comment-declined': by(commentDeclined),

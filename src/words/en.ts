@@ -26,6 +26,7 @@ import { mail } from './en/mail.ts';
 import { mailComments } from './en/mail-comments.ts';
 import { mailDigest, mailSubscription } from './en/mail-digest.ts';
 import { mailStories } from './en/mail-stories.ts';
+import { mailStoryLife } from './en/mail-story-life.ts';
 import { media } from './en/media.ts';
 import { mine } from './en/mine.ts';
 import { people } from './en/people.ts';
@@ -59,6 +60,7 @@ export const words = {
   deskHome,
   mailComments,
   mailStories,
+  mailStoryLife,
   media,
   mine,
   people,

@@ -8,7 +8,7 @@ import { raiseGeneration } from '#db/generation.ts';
 import { comments } from '#db/schema.ts';
 import { recordEvent } from '#domain/events.ts';
 import { enqueue } from '#domain/letters.ts';
-import { editors, type Person, worksAtTheDesk } from '#domain/people.ts';
+import { editorsToTell, type Person, worksAtTheDesk } from '#domain/people.ts';
 import { DAY_MS, SECOND_MS } from '#lib/clock.ts';
 import type { Subject } from './subjects.ts';
 
@@ -92,7 +92,7 @@ export function heldReasons(heldFor: string | null): HeldFor[] {
 
 /** One letter a waiting comment to each editor. */
 async function tellTheDesk(tx: Tx, id: number, now: number): Promise<void> {
-  for (const editor of await editors()) {
+  for (const editor of await editorsToTell()) {
     const key = `desk-comment:${id}:${editor.id}`;
     await enqueue(tx, { kind: 'desk-comment', key, address: editor.address, aboutId: id }, now);
   }

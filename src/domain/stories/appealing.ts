@@ -74,8 +74,11 @@ export async function answerAppeal(
 
 export function mayAppeal(story: StoryRow, now: number): boolean {
   const isOver = story.state === 'declined' || story.state === 'removed';
-  const until = (story.decidedAt ?? 0) + APPEAL_DAYS * DAY_MS;
-  return isOver && story.appealedAt === null && now < until;
+  return isOver && story.appealedAt === null && now < appealEnds(story);
+}
+
+export function appealEnds(story: Pick<StoryRow, 'decidedAt'>): number {
+  return (story.decidedAt ?? 0) + APPEAL_DAYS * DAY_MS;
 }
 
 export function mayJudge(story: StoryRow, editor: Pick<Person, 'id'>, now: number): boolean {

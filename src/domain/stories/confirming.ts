@@ -12,7 +12,7 @@ import { claimedRow, linkToken, tokenHolds } from '#lib/tokens.ts';
 import { mayWriteTo } from '../abuse.ts';
 import { CLOCK, recordEvent } from '../events.ts';
 import { enqueue } from '../letters.ts';
-import { editors, type Person, personForConfirmed } from '../people.ts';
+import { editorsToTell, type Person, personForConfirmed } from '../people.ts';
 import {
   isOpen,
   linkAbout,
@@ -85,7 +85,7 @@ export async function storyToConfirm(id: number) {
 
 /** The token of the contributor's room; pressing again leads to the same room. */
 export async function confirmStory(link: PrivateLink, now: number): Promise<string | undefined> {
-  const atTheDesk = await editors();
+  const atTheDesk = await editorsToTell();
   return transaction(async (tx) => {
     const story = link.purpose === 'confirm-story' && (await storyIn(tx, link.aboutId!));
     if (!story) return undefined;

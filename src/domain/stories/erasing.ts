@@ -1,9 +1,10 @@
 // What the clock removes for good: stories never confirmed (30 days), the words of stories taken
-// back (14 days), declined ones (90 days). Of a withdrawn story stay its address, number and state,
-// so that its page keeps saying what became of it; of the others stay the events without words.
-import { and, eq, inArray, lte, ne } from 'drizzle-orm';
-import { db, type Tx, transaction } from '#db/client.ts';
-import { stories, storyPrinciples } from '#db/schema.ts';
+// back (14 days), declined, lapsed and removed ones (90 days). Of a withdrawn or removed story
+// stay its address, number and state, so that its page keeps saying what became of it; of the
+// others stay the events without words.
+import { and, eq, inArray, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import { type Tx, transaction } from '#db/client.ts';
+import { complaints, stories, storyPrinciples } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { forgetNotes } from '../events.ts';
 import { dropLinksAbout } from '../private-links.ts';
@@ -13,45 +14,57 @@ import { dropVersions } from './versions.ts';
 
 export const WITHDRAWN_WORDS_DAYS = 14;
 export const DECLINED_DAYS = 90;
+export const LAPSED_DAYS = 90;
 /** One transaction's worth: the rest goes in the next. */
 const STORIES_A_TURN = 200;
+/** A complaint names its story for as long as it is kept. */
+const COMPLAINED_OF = sql`EXISTS (SELECT 1 FROM ${complaints}
+  WHERE ${complaints.storyId} = ${stories.id})`;
 
 export async function purgeStories(now: number): Promise<{ removed: number; erased: number }> {
-  const unverified = lte(stories.toldAt, now - UNVERIFIED_DAYS * DAY_MS);
-  const declined = lte(stories.decidedAt, now - DECLINED_DAYS * DAY_MS);
-  const removed =
-    (await removeAll(() => some(and(eq(stories.state, 'unverified'), unverified)))) +
-    (await removeAll(() => some(and(eq(stories.state, 'declined'), declined))));
-  return { removed, erased: await eraseWithdrawn(now) };
+  const before = (days: number) => now - days * DAY_MS;
+  const isPast = or(
+    and(eq(stories.state, 'unverified'), lte(stories.toldAt, before(UNVERIFIED_DAYS))),
+    and(eq(stories.state, 'declined'), lte(stories.decidedAt, before(DECLINED_DAYS))),
+    and(eq(stories.state, 'lapsed'), lte(stories.decidedAt, before(LAPSED_DAYS))),
+  );
+  const isOver = or(
+    and(eq(stories.state, 'withdrawn'), lte(stories.withdrawnAt, before(WITHDRAWN_WORDS_DAYS))),
+    and(eq(stories.state, 'removed'), lte(stories.decidedAt, before(DECLINED_DAYS))),
+    and(isPast, COMPLAINED_OF),
+  );
+  const removed = await inTurns(and(isPast, not(COMPLAINED_OF)), removeIn);
+  const erased = await inTurns(and(isOver, ne(stories.toldBody, '')), eraseIn);
+  return { removed, erased };
 }
 
-async function removeAll(next: () => Promise<number[]>): Promise<number> {
-  let removed = 0;
-  for (let ids = await next(); ids.length > 0; ids = await next()) {
-    await transaction(async (tx) => {
-      await forgetAround(tx, ids);
-      await tx.delete(stories).where(inArray(stories.id, ids));
+/** Asked inside the transaction that acts: whoever confirms or comes back meanwhile was first. */
+async function inTurns(
+  where: SQL | undefined,
+  deed: (tx: Tx, ids: number[]) => Promise<void>,
+): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const ids = await transaction(async (tx) => {
+      const rows = tx.select({ id: stories.id }).from(stories).where(where).limit(STORIES_A_TURN);
+      const due = (await rows).map((row) => row.id);
+      if (due.length > 0) await deed(tx, due);
+      return due;
     });
-    removed += ids.length;
+    done += ids.length;
+    if (ids.length < STORIES_A_TURN) return done;
   }
-  return removed;
 }
 
-async function eraseWithdrawn(now: number): Promise<number> {
-  const due = lte(stories.withdrawnAt, now - WITHDRAWN_WORDS_DAYS * DAY_MS);
-  const ids = await some(and(eq(stories.state, 'withdrawn'), due, ne(stories.toldBody, '')));
-  if (ids.length === 0) return 0;
-  await transaction(async (tx) => {
-    await forgetAround(tx, ids);
-    await tx.delete(storyPrinciples).where(inArray(storyPrinciples.storyId, ids));
-    await tx.update(stories).set(NO_WORDS).where(inArray(stories.id, ids));
-  });
-  return ids.length;
+async function removeIn(tx: Tx, ids: number[]): Promise<void> {
+  await forgetAround(tx, ids);
+  await tx.delete(stories).where(inArray(stories.id, ids));
 }
 
-async function some(where: ReturnType<typeof and>): Promise<number[]> {
-  const rows = await db.select({ id: stories.id }).from(stories).where(where).limit(STORIES_A_TURN);
-  return rows.map((row) => row.id);
+async function eraseIn(tx: Tx, ids: number[]): Promise<void> {
+  await forgetAround(tx, ids);
+  await tx.delete(storyPrinciples).where(inArray(storyPrinciples.storyId, ids));
+  await tx.update(stories).set(NO_WORDS).where(inArray(stories.id, ids));
 }
 
 async function forgetAround(tx: Tx, ids: number[]): Promise<void> {
@@ -78,6 +91,9 @@ const NO_WORDS = {
   ruleText: null,
   displayName: null,
   editorNote: null,
+  amendNote: null,
+  consentHow: null,
+  undoTo: null,
   address: null,
   personId: null,
   shownHash: null,

@@ -3,7 +3,7 @@
 import type { Tx } from '#db/client.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { enqueue, HELD_FOR_UNDO_MS, type LetterKind, type NewLetter } from '../letters.ts';
-import { editors, type Person, personById } from '../people.ts';
+import { editors, personById } from '../people.ts';
 import { linkAbout } from '../private-links.ts';
 import type { StoryRow } from './consent.ts';
 
@@ -56,13 +56,11 @@ export async function writeToDesk(
 ): Promise<void> {
   const all = await editors();
   const theirs = all.filter((editor) => editor.id === story.editorId);
-  for (const editor of (theirs.length > 0 ? theirs : all).filter(wantsEach)) {
+  for (const editor of (theirs.length > 0 ? theirs : all).filter(
+    ({ notices }) => notices === 'each',
+  )) {
     const key = `${letter.kind}:${letter.eventId}:${editor.id}`;
     const about = { aboutId: story.id, address: editor.address, notAfter: now + 7 * DAY_MS };
     await enqueue(tx, { ...letter, ...about, key }, now);
   }
-}
-
-export function wantsEach(editor: Pick<Person, 'notices'>): boolean {
-  return editor.notices === 'each';
 }

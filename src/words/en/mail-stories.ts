@@ -38,9 +38,23 @@ export const mailStories = {
   },
   published: {
     subject: (title: string) => `Your story is published: ${title}`,
-    preheader: 'Word for word as you told it.',
-    text: (title: string) =>
-      `An editor has read “${title}” and published it, word for word as you told it.`,
+    how: {
+      'as told': {
+        preheader: 'Word for word as you told it.',
+        text: (title: string) =>
+          `An editor has read “${title}” and published it, word for word as you told it.`,
+      },
+      approved: {
+        preheader: 'Word for word as you approved it.',
+        text: (title: string) => `“${title}” is published, word for word as you approved it.`,
+      },
+      'may redact': {
+        preheader: 'With names and contact details taken out, as you allowed.',
+        text: (title: string) =>
+          `“${title}” is published. As you allowed, names and contact details were taken out; nothing else was changed.`,
+      },
+    },
+    final: 'The story as it stands',
     read: 'Read it where it stands',
     room,
     openRoom,
@@ -56,6 +70,9 @@ export const mailStories = {
     again: 'You may tell it anew, in another way. Nothing is held against you.',
     yours: 'Your words, so that you still have them',
     kept: (days: number) => `We keep them for ${days} days, then they are erased.`,
+    appeal: (date: string) =>
+      `If you think we are wrong, you can ask once for another look, until ${date}. Another editor does it, or the same one after two days.`,
+    openAppeal: 'Ask for another look',
     safeguarding: (title: string) =>
       `Thank you for telling us “${title}”. We have read it, every word, and we are not going to print it: not because it does not matter, but because it matters more than a magazine can carry.`,
     help: 'Who answers sooner than we can',

@@ -124,7 +124,7 @@ async function filingOf({ state, title, body, toldTags }: StoryRow, filed: { nam
   return { named, retired, offered: await tagsForStory(`${title}\n${body}`, named) };
 }
 
-/** The editors' choice for the other side of the counter; `isPublic`: whether it stands there now. */
+/** The editors' choice for the other side; `isPublic`: whether it stands there now. */
 async function acrossOf({ acrossId }: StoryRow) {
   if (acrossId === null) return undefined;
   const row = await db.select().from(stories).where(eq(stories.id, acrossId)).get();

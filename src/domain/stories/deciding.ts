@@ -14,6 +14,8 @@ export const STORY_DECISIONS = Object.keys(DEEDS) as StoryDecision[];
 
 /** Decisions that leave the working copy at the desk, or send it on. */
 const SAVES_FIRST: StoryDecision[] = ['ask', 'consent', 'publish', 'hold', 'lift', 'pass'];
+/** These do not wait for brackets and codes. */
+const WAITS_FOR_NOTHING: StoryDecision[] = ['hold', 'lift'];
 
 export async function decideStory(
   id: number,
@@ -29,5 +31,6 @@ export async function decideStory(
     ? await savedFirst(post, decision === 'publish')
     : post;
   const deed: Deed = DEEDS[decision];
-  return 'outcome' in saved ? saved : deed(saved);
+  if (!('outcome' in saved)) return deed(saved);
+  return WAITS_FOR_NOTHING.includes(decision) ? deed(post) : saved;
 }

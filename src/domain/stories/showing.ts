@@ -46,9 +46,11 @@ type Removed = { code: string | null; removedAt: number | null };
 export const storyAt = remembered(async (slug: string): Promise<AtAddress | undefined> => {
   const row = await rowBySlug().get({ slug });
   if (!row) return undefined;
-  const { state, hold, sector, publishedAt } = row;
+  const { hold, sector, publishedAt } = row;
+  // While a removal is appealed, what readers find is still that it was removed.
+  const state = row.state === 'appeal' ? row.cameFrom : row.state;
   if (state === 'withdrawn') return { is: state, sector, publishedAt };
-  if (isRemoved(row)) {
+  if (state === 'removed') {
     return { is: 'removed', sector, publishedAt, code: row.removedFor, removedAt: row.decidedAt };
   }
   if (state !== 'published') return undefined;
@@ -154,7 +156,12 @@ function viewColumns() {
     SELECT json_group_array(json_object('slug', slug, 'name', name))
     FROM (SELECT t.slug, t.name FROM ${taggings} tg JOIN ${tags} t ON t.id = tg.tag_id
       WHERE tg.on_kind = 'story' AND tg.on_id = stories.id ORDER BY t.name))`;
-  return { ...shownColumns, ...laterColumns, shown: shown.as('shown_by'), tags: filed.as('filed_under') };
+  return {
+    ...shownColumns,
+    ...laterColumns,
+    shown: shown.as('shown_by'),
+    tags: filed.as('filed_under'),
+  };
 }
 
 function listed<Row>(json: string): Row[] {
@@ -169,11 +176,6 @@ const STANDING = {
   decidedAt: stories.decidedAt,
   cameFrom: stories.cameFrom,
 };
-
-/** While an appeal against a removal waits, the page says what it said. */
-function isRemoved({ state, cameFrom }: Pick<StoryRow, 'state' | 'cameFrom'>): boolean {
-  return state === 'removed' || (state === 'appeal' && cameFrom === 'removed');
-}
 
 const rowBySlug = prepared(() =>
   db

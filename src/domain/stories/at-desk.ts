@@ -56,7 +56,13 @@ export async function storyAtDesk(id: number, now: number, editor?: Person, type
   const near = await nearOf(story);
   return {
     ...{ story, principles: shown, tags, filing, history, before, isOpen, undo, across },
-    ...{ edit, care, others, near, offered: offeredFor(story, edit.differs) },
+    ...{
+      edit,
+      care,
+      others,
+      near,
+      offered: offeredFor(story, edit.differs || edit.changes.length > 0),
+    },
     judging: editor && {
       may: mayJudge(story, editor, now),
       same: story.editorId === editor.id,

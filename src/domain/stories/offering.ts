@@ -14,7 +14,7 @@ const ACT_OF: Record<string, Act> = {
   duplicate: 'decline',
 };
 
-/** `differs`: what would be shown is not what was agreed to. */
+/** `differs`: what would be shown, or was just typed, is not what was agreed to. */
 export function offeredFor(story: Standing, differs: boolean) {
   const isPublic = story.state === 'published';
   const isHeld = story.hold !== 'none';

@@ -1,5 +1,6 @@
-// An essay that embeds a story which is no longer shown does not lose its evidence: the newest story
-// that shows the same principle in the same way stands in for it, for as long as that is known.
+// An essay that embeds a story which is no longer shown does not lose its evidence: the newest
+// story that shows the same principle in the same way stands in for it, for as long as that is
+// known.
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { remembered } from '#db/remembered.ts';

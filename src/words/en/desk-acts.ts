@@ -34,7 +34,7 @@ export const deskActs = {
     publish: 'Publish it as told',
     publishEdited: 'Publish it',
     publishAgreed: 'Publish it',
-    schedule: 'Change the time',
+    schedule: 'Publish it at this time',
     ask: 'Ask a question',
     amend: 'Propose this change',
     agree: 'Agree to their change',
@@ -128,7 +128,8 @@ export const deskActs = {
   } as Record<string, string>,
   unbracketed: {
     title: 'Words were put in without brackets',
-    text: 'What you add stands in [square brackets], never in the storyteller’s own voice. Put brackets around these, or take them out:',
+    text: 'What you add stands in [square brackets], never in the storyteller’s own voice. Put brackets around these, or take them out.',
+    link: 'To the words',
   },
   errors: (faults: Record<string, string>) =>
     Object.fromEntries(

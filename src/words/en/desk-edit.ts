@@ -22,13 +22,14 @@ export const deskEdit = {
     tags: 'Tags, with commas between',
     quiet: 'How it is shown',
   },
+  titleMade: 'They gave none, so it is their first words. Look for a name in it.',
   businessHint: (told: string | null) =>
     told
       ? `They wrote “${told}”. Left empty, it is not named. Either way it is your recorded decision.`
       : 'Left empty, it is not named. Either way it is your recorded decision.',
   more: 'Verdict, name, business, principles',
   unnamed: 'Blank: no name is shown.',
-  file: 'Sector, how, tags, tone',
+  file: 'When, sector, tags, tone',
   leaveOpen: 'Leave it open',
   quiet: { '0': 'As usual', '1': 'Quietly: no colour, no plus ones, nothing to share' },
   save: 'Save the working copy',

@@ -61,7 +61,7 @@ export async function storyAtDesk(id: number, now: number, editor?: Person, type
       care,
       others,
       near,
-      offered: offeredFor(story, edit.differs || edit.changes.length > 0),
+      offered: offeredFor(story, edit.differs),
     },
     judging: editor && {
       may: mayJudge(story, editor, now),
@@ -98,7 +98,7 @@ async function editOf(story: StoryRow, typed: Typed) {
     ...change,
     guess: guessReason(change, marks),
   }));
-  const differs = hashOf(kept) !== story.consentHash;
+  const differs = hashOf(asked ?? kept) !== story.consentHash;
   const proposal = await proposalOf(story, kept);
   return { told, kept, choices, changes, differs, suggestions: suggestionsFor(kept), proposal };
 }

@@ -4,8 +4,8 @@
 import type { StoryRow } from './consent.ts';
 
 /** `why`: what gave rise to it; `field`: where it stands. */
-export type CareCheck = { check: string; why: string[]; field: string };
+export type Check = { check: string; why: string[]; field: string };
 
-export function careChecks(_story: StoryRow): CareCheck[] {
+export function careChecks(_story: StoryRow): Check[] {
   return [];
 }

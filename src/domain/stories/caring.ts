@@ -4,21 +4,24 @@
 import type { Tx } from '#db/client.ts';
 import { type Typed, typedText } from '#lib/forms.ts';
 import { type Actor, recordEvent } from '../events.ts';
-import { type CareCheck, careChecks } from './care.ts';
+import { careChecks } from './care.ts';
 import type { StoryRow } from './consent.ts';
+
+/** `why`: what gave rise to it; `field`: where it stands. */
+export type CareStep = { check: string; why: string[]; field: string };
 
 /** After these the words may be others than those that were looked at. */
 const WORDS_CHANGED = ['tell', 'edit', 'save', 'amend', 'agree-amendment', 'redact'];
 const SEPARATOR = ', ';
 
-export function checksOf(story: StoryRow): CareCheck[] {
-  const found = careChecks(story);
+export function checksOf(story: StoryRow): CareStep[] {
+  const found: CareStep[] = careChecks(story);
   const own = fromWork(story).filter((one) => !found.some(({ check }) => check === one.check));
   return [...found, ...own];
 }
 
 /** Whoever tells from work may be found out by what only they could know. */
-function fromWork(story: StoryRow): CareCheck[] {
+function fromWork(story: StoryRow): CareStep[] {
   if (story.side === 'customer') return [];
   const named = story.businessShown ?? story.businessName;
   return [
@@ -36,8 +39,8 @@ export function tickedBefore(history: { act: string; note: string | null }[]): s
     .flatMap(({ note }) => (note ?? '').split(SEPARATOR));
 }
 
-export function tickedIn(typed: Typed, checks: CareCheck[]): string[] {
-  const isTicked = ({ check }: CareCheck) => typedText(typed, `care-${check}`) !== '';
+export function tickedIn(typed: Typed, checks: CareStep[]): string[] {
+  const isTicked = ({ check }: CareStep) => typedText(typed, `care-${check}`) !== '';
   return checks.filter(isTicked).map(({ check }) => check);
 }
 

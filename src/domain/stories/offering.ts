@@ -5,7 +5,7 @@ import type { StoryRow } from './consent.ts';
 import { type Act, mayBe } from './life.ts';
 import { mayPass } from './passing.ts';
 
-type Standing = Pick<StoryRow, 'state' | 'hold' | 'personId' | 'amendmentBy'>;
+type Standing = Pick<StoryRow, 'state' | 'hold' | 'personId' | 'amendmentBy' | 'mayRedact'>;
 
 const ACT_OF: Record<string, Act> = {
   agree: 'amend',
@@ -25,7 +25,8 @@ export function offeredFor(story: Standing, differs: boolean) {
     agree: fromThem,
     leave: story.amendmentBy !== null,
     consent: differs && story.personId !== null,
-    publish: !isHeld,
+    // With a change to agree to, only the tick could allow it; where nobody is left, it says so.
+    publish: !isHeld && (!differs || story.mayRedact || story.personId === null),
     ask: story.personId !== null,
     save: true,
     lift: isHeld,

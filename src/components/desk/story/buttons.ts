@@ -27,7 +27,8 @@ export function buttonsFor(desk: Pick<StoryAtDesk, 'offered' | 'edit' | 'story'>
       decision: POSTS[name] ?? name,
       label: name === 'publish' ? publishLabel(desk) : acts[name]!,
       kind: KINDS[name] ?? 'plain',
-    }));
+    }))
+    .map((one, at) => (at > 0 && one.kind === 'kept' ? { ...one, kind: 'plain' } : one));
 }
 
 function publishLabel({ edit, story }: Pick<StoryAtDesk, 'edit' | 'story'>): string {

@@ -346,6 +346,8 @@ export const storyPrinciples = sqliteTable(
       .references(() => stories.id, { onDelete: 'cascade' }),
     principleSlug: text('principle_slug').notNull(),
     shown: text('shown').$type<Shown>().notNull(),
+    /** The slug that was agreed to, where the principle was given another since. */
+    toldAs: text('told_as'),
   },
   (t) => [
     primaryKey({ columns: [t.storyId, t.principleSlug] }),
@@ -556,6 +558,36 @@ export const decisions = sqliteTable(
   (t) => [index('decisions_month').on(t.month, t.kind, t.outcome)],
 );
 
+/** Owner: domain/record.ts. What a month that is over held, for the editors' eyes alone. */
+export const recordCounts = sqliteTable(
+  'record_counts',
+  {
+    month: text('month').notNull(),
+    figure: text('figure').notNull(),
+    code: text('code').notNull().default(''),
+    n: integer('n').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.month, t.figure, t.code] })],
+);
+
+/** Owner: domain/record.ts. What the public record says: whole groups, none below five, for good. */
+export const recordGroups = sqliteTable(
+  'record_groups',
+  {
+    /** The month it was put up for; it holds what came after the group before it. */
+    month: text('month').notNull(),
+    since: text('since').notNull(),
+    figure: text('figure').notNull(),
+    code: text('code').notNull().default(''),
+    n: integer('n').notNull(),
+    median_ms: integer('median_ms'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.month, t.figure, t.code] }),
+    check('nobody_in_a_small_group', sql`${t.n} >= 5`),
+  ],
+);
+
 /** Owner: domain/enquiries.ts. */
 export const enquiries = sqliteTable(
   'enquiries',
@@ -678,6 +710,8 @@ export const deliveries = sqliteTable(
       .references(() => issues.id),
     messageId: text('message_id').notNull(),
     date: integer('date').notNull(),
+    /** Of an edition at once, as it left: what its reader had chosen that named it, as JSON. */
+    topics: text('topics'),
     state: text('state').$type<LetterState>().notNull(),
     attempts: integer('attempts').notNull().default(0),
     nextAt: integer('next_at').notNull(),

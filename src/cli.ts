@@ -12,6 +12,8 @@ import { prepareInstant } from '#domain/digests/instant.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { deliveriesInDoubt } from '#domain/digests/sending.ts';
 import { findings } from '#domain/doctor.ts';
+import { takeBackAgain, takenBackSoFar } from '#domain/erasure/restoring.ts';
+import { eraseAddress } from '#domain/erasure.ts';
 import { HOUSE } from '#domain/events.ts';
 import { lettersInDoubt } from '#domain/letters.ts';
 import { giveRole } from '#domain/people.ts';
@@ -72,11 +74,16 @@ const commands: Record<string, Command> = {
     use: 'restore <file>',
     run: async (words) => {
       const { databaseUrl, databaseAuthToken } = site.config;
+      const file = oneWord(words);
+      const since = await takenBackSoFar();
       await close();
-      await restoreFrom(oneWord(words), databaseUrl, databaseAuthToken);
-      return 'Restored. Sending is held until someone releases it at the desk, under Letters.';
+      await restoreFrom(file, databaseUrl, databaseAuthToken);
+      const again = await takeBackAgain(since, site.clock.now());
+      const more = again > 0 ? ` Taken back or erased since, and so once more: ${again}.` : '';
+      return `Restored.${more} Sending is held until someone releases it at the desk, under Letters.`;
     },
   },
+  erase: { use: 'erase <email> [--leave-published]', run: erase },
   upgrade: {
     use: 'upgrade',
     asLeft: true,
@@ -98,6 +105,19 @@ async function addPerson(words: string[], role: Role): Promise<string> {
   const email = oneAddress(words);
   await giveRole(email, role, HOUSE, site.clock.now());
   return linkFor(email);
+}
+
+/** For whoever wrote to the publisher; the person's own page does the same. */
+async function erase(words: string[]): Promise<string> {
+  const leaves = words.includes('--leave-published');
+  const email = oneAddress(words.filter((word) => word !== '--leave-published'));
+  const stays = leaves ? 'leave' : 'nothing';
+  const erased = await eraseAddress(email, stays, HOUSE, site.clock.now());
+  if (erased.outcome === 'works here') {
+    throw new Error('Somebody who works here: take their role from them first, then erase.');
+  }
+  const { stories, comments, letters } = erased;
+  return `Erased: ${stories} stories, ${comments} comments, ${letters} letters, and the address. Backups keep it until they are replaced.`;
 }
 
 /** Prepares what is due then, at once or in a digest, and delivers what is queued. */

@@ -150,10 +150,10 @@ async function browserFromDebian() {
   return presentBrowser();
 }
 
-/** A feed reader and a second XML parser: without them the feeds’ tests that need them are skipped. */
+/** Those who read and judge feeds: without them the tests that need them are skipped. */
 async function findFeedReaders() {
-  if (existsSync('/usr/bin/newsboat') && existsSync('/usr/bin/xmllint')) return;
-  await installFromDebian('newsboat and xmllint', 'newsboat', 'libxml2-utils');
+  if (['newsboat', 'xmllint', 'ruby'].every((name) => existsSync(`/usr/bin/${name}`))) return;
+  await installFromDebian('newsboat, xmllint and Ruby', 'newsboat', 'libxml2-utils', 'ruby');
 }
 
 /** Does nothing where there is no Debian, or no right to install. */
@@ -202,7 +202,6 @@ const vitest = (report, words) => async () => {
 
 const journeys = async () => {
   const report = 'test-results/journeys.json';
-  await findFeedReaders();
   const more = { CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const words = ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'];
   const done = await run(node, [tool('playwright'), ...words], more);
@@ -221,6 +220,7 @@ const steps = [
 async function test() {
   rmSync('test-results', { recursive: true, force: true });
   mkdirSync('test-results');
+  await findFeedReaders();
   let passed = 0;
   let failed = 0;
   for (const [name, step] of steps) {

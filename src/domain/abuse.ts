@@ -1,11 +1,12 @@
 // What keeps strangers' posts from being repeated or used against others. Identical posts (same
 // route, form_key and values within a day) are one and get the first answer. Letters to strangers
 // are counted in the same transaction that enqueues them.
-import { and, count, eq, gt, like, lt, or } from 'drizzle-orm';
+import { and, count, eq, gt, gte, inArray, like, lt, or } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { answeredPosts, letters } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
+import { randomId } from '#lib/tokens.ts';
 
 const REMEMBER_POSTS_MS = DAY_MS;
 
@@ -18,6 +19,8 @@ const LETTERS_OF_ALL_KINDS_A_DAY = 6;
 const SIGN_IN_LETTERS: Brake = { anHour: 5, aDay: 20 };
 /** Nobody confirms an enquiry; a flood of them is read at the desk, not in a mailbox. */
 const ENQUIRY_NOTICES: Brake = { anHour: 30, aDay: 200 };
+/** Somebody may be in several stories, and none of them waits for the next hour. */
+const COMPLAINT_LETTERS: Brake = { anHour: 3, aDay: 6 };
 /** A brake on the whole site: letters to unconfirmed addresses in an hour. */
 const SITE_LETTERS_AN_HOUR = 600;
 
@@ -44,6 +47,23 @@ export async function forgetOldPosts(tx: Tx, now: number): Promise<void> {
   await tx.delete(answeredPosts).where(lt(answeredPosts.at, now - REMEMBER_POSTS_MS));
 }
 
+/**
+ * Counts a try at something that could be guessed; false when the hour has had its share. Tries
+ * stand among the answered posts, which are forgotten after a day; no post's hash looks like one.
+ */
+export async function mayTry(tx: Tx, what: string, anHour: number, now: number): Promise<boolean> {
+  const key = `try:${what}:`;
+  const ofIt = and(gte(answeredPosts.postHash, key), lt(answeredPosts.postHash, `${key}~`));
+  const tried = await tx
+    .select({ n: count() })
+    .from(answeredPosts)
+    .where(and(ofIt, gt(answeredPosts.at, now - HOUR_MS)))
+    .get();
+  if ((tried?.n ?? 0) >= anHour) return false;
+  await tx.insert(answeredPosts).values({ postHash: key + randomId(), location: '', at: now });
+  return true;
+}
+
 /** Whether a letter that anybody can cause may go to this address now. Ask inside the transaction. */
 export async function mayWriteTo(tx: Tx, address: string, kind: string, now: number) {
   const key = addressKey(address);
@@ -57,22 +77,27 @@ export async function mayWriteTo(tx: Tx, address: string, kind: string, now: num
   );
   const withinBrakes = inHour < brake.anHour && inDay < brake.aDay;
   if (!withinBrakes || siteInHour >= SITE_LETTERS_AN_HOUR) return false;
-  if (brake !== LETTERS) return true;
+  if (brake !== LETTERS && brake !== COMPLAINT_LETTERS) return true;
   const toThisOne = and(eq(letters.addressKey, key), TO_STRANGERS);
   const ofAllKinds = await howMany(tx, and(toThisOne, gt(letters.writtenAt, now - DAY_MS)));
   return ofAllKinds < LETTERS_OF_ALL_KINDS_A_DAY;
 }
 
-const TO_STRANGERS = or(like(letters.kind, 'confirm-%'), eq(letters.kind, 'enquiry-received'));
+const TO_STRANGERS = or(
+  like(letters.kind, 'confirm-%'),
+  inArray(letters.kind, ['enquiry-received', 'draft-kept', 'complaint-confirm']),
+);
 
 function brakeOf(kind: string): Brake {
-  if (kind === 'sign-in') return SIGN_IN_LETTERS;
+  if (kind === 'sign-in' || kind === 'my-links') return SIGN_IN_LETTERS;
+  if (kind === 'complaint-confirm') return COMPLAINT_LETTERS;
   return kind === 'desk-enquiry' ? ENQUIRY_NOTICES : LETTERS;
 }
 
 // Signing in has a brake of its own: whoever floods the forms must not keep the desk out.
 function countedWith(kind: string) {
-  return kind === 'sign-in' || kind === 'desk-enquiry' ? eq(letters.kind, kind) : TO_STRANGERS;
+  const apart = ['sign-in', 'my-links', 'desk-enquiry'].includes(kind);
+  return apart ? eq(letters.kind, kind) : TO_STRANGERS;
 }
 
 async function howMany(tx: Tx, where: ReturnType<typeof and>): Promise<number> {

@@ -1,7 +1,8 @@
 // One door for everything that a letter asks a person to confirm: a story, a comment, a
-// subscription. Opening it shows what the one button would do; only the button does it. A second
-// press, an old link and a foreign one are all met calmly.
+// subscription, a complaint. Opening it shows what the one button would do; only the button does
+// it. A second press, an old link and a foreign one are all met calmly.
 import { commentToConfirm, confirmComment } from './comments/confirming.ts';
+import { complaintToConfirm, confirmComplaint } from './complaints/confirming.ts';
 import { findLink, isOpen, type PrivateLink } from './private-links.ts';
 import { confirmStory, storyToConfirm } from './stories/confirming.ts';
 import {
@@ -15,12 +16,17 @@ type Found<T extends (id: number) => Promise<unknown>> = NonNullable<Awaited<Ret
 export type Awaiting =
   | { kind: 'story'; story: Found<typeof storyToConfirm> }
   | { kind: 'comment'; comment: Found<typeof commentToConfirm> }
-  | { kind: 'subscription'; subscription: Found<typeof subscriptionToConfirm> };
+  | { kind: 'subscription'; subscription: Found<typeof subscriptionToConfirm> }
+  | { kind: 'complaint'; complaint: Found<typeof complaintToConfirm> };
+const PURPOSES = ['confirm-story', 'confirm-comment', 'confirm-subscription', 'complaint'] as const;
 export type Door = { link: PrivateLink; open: boolean; awaits: Awaiting };
+
+/** The same page for every complaint: it says nothing of whose. */
+const COMPLAINT_IS_IN = '/complaints/received?is=confirmed';
 
 /** Undefined for a token that is not ours, or whose matter is gone. */
 export async function openDoor(token: string, now: number): Promise<Door | undefined> {
-  const link = await findLink(token, 'confirm-story', 'confirm-comment', 'confirm-subscription');
+  const link = await findLink(token, ...PURPOSES);
   const awaits = link?.aboutId ? await whatAwaits(link, link.aboutId) : undefined;
   return link && awaits && { link, open: isOpen(link, now), awaits };
 }
@@ -33,6 +39,10 @@ async function whatAwaits(link: PrivateLink, id: number): Promise<Awaiting | und
   if (link.purpose === 'confirm-comment') {
     const comment = await commentToConfirm(id);
     return comment && { kind: 'comment', comment };
+  }
+  if (link.purpose === 'complaint') {
+    const complaint = await complaintToConfirm(id);
+    return complaint && { kind: 'complaint', complaint };
   }
   const subscription = await subscriptionToConfirm(id, link);
   return subscription && { kind: 'subscription', subscription };
@@ -52,6 +62,10 @@ export async function pressButton(
     const token = confirmed?.token ?? (await tokenIfConfirmedBefore(link, now));
     const added = confirmed?.added ? '?done=added' : '';
     return token ? { to: `/subscriptions/${token}${added}` } : 'late';
+  }
+  if (awaits.kind === 'complaint') {
+    const outcome = await confirmComplaint(link, now);
+    return outcome === 'late' || outcome === 'closed' ? outcome : { to: COMPLAINT_IS_IN };
   }
   const outcome = await confirmComment(link, now);
   if (outcome.word === 'late' || outcome.word === 'closed') return outcome.word;

@@ -2,7 +2,7 @@
 // anything is mailed, so that nothing is lost while mail is down; then the owner, the editors and
 // the publisher's own address are told, and the asker gets a receipt. The desk marks it answered or
 // spam, and may open it again; each act compares the version it was made on.
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { enquiries } from '#db/schema.ts';
@@ -19,7 +19,7 @@ import {
   words,
 } from '#lib/forms.ts';
 import { answeredBefore, mayWriteTo, noteAnswer } from './abuse.ts';
-import { type Actor, eventsOf, HOUSE, recordEvent, VISITOR } from './events.ts';
+import { type Actor, eventsOf, forgetNotes, HOUSE, recordEvent, VISITOR } from './events.ts';
 import { enqueue } from './letters.ts';
 import { editorsToTell, namesOf, type Person } from './people.ts';
 import { publication } from './publication.ts';
@@ -48,6 +48,26 @@ export const enquiryDecisionForm = z.object({
   version: z.preprocess((typed) => Number(typed), z.number().int().min(1)),
 });
 export type EnquiryDecision = z.infer<typeof enquiryDecisionForm>['decision'];
+
+/** What somebody wrote to the publisher, for their own export. */
+export async function enquiriesFrom(key: string): Promise<Enquiry[]> {
+  return db
+    .select()
+    .from(enquiries)
+    .where(eq(sql`lower(${enquiries.address})`, key));
+}
+
+/** Whoever has themselves erased. */
+export async function forgetEnquiriesFrom(tx: Tx, key: string): Promise<number> {
+  const from = eq(sql`lower(${enquiries.address})`, key);
+  const gone = await tx.delete(enquiries).where(from).returning({ id: enquiries.id });
+  await forgetNotes(
+    tx,
+    'enquiry',
+    gone.map((row) => row.id),
+  );
+  return gone.length;
+}
 
 export async function takeEnquiry(typed: Typed, now: number) {
   const read = parseTyped(typed, enquiryForm);

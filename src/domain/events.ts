@@ -71,6 +71,21 @@ export async function forgetNotes(tx: Tx, on: SubjectKind, ids: number[]): Promi
     .where(and(eq(events.onKind, on), inArray(events.onId, ids)));
 }
 
+/** What a person did anywhere, as a visitor or contributor. */
+export async function eventsBy(personId: number) {
+  return db.select().from(events).where(actedAs(personId)).orderBy(events.id);
+}
+
+/** The same once they are erased: nothing says any more that it was they. */
+export async function forgetPersonIn(tx: Tx, personId: number): Promise<void> {
+  await tx.update(events).set({ actorId: null }).where(actedAs(personId));
+}
+
+function actedAs(personId: number) {
+  const own = inArray(events.actorKind, ['visitor', 'contributor']);
+  return and(eq(events.actorId, personId), own);
+}
+
 /** Whoever asked to be forgotten: what they did stays known, that it was they does not. */
 export async function forgetActor(tx: Tx, on: SubjectKind, id: number, personId: number) {
   await tx

@@ -40,7 +40,7 @@ const box: Outbox = {
   table: letters,
   order: inTurn,
   // Somebody sits before a page and waits for these; twice is better for them than not at all.
-  againWhenInDoubt: sql`kind = 'sign-in' OR kind LIKE 'confirm-%'`,
+  againWhenInDoubt: sql`kind IN ('sign-in', 'complaint-confirm') OR kind LIKE 'confirm-%'`,
 };
 
 export type LetterKind =
@@ -210,6 +210,15 @@ export async function forgetLettersAbout(tx: Tx, kinds: LetterKind[], aboutId: n
   await tx.delete(letters).where(and(inArray(letters.kind, kinds), eq(letters.aboutId, aboutId)));
 }
 
+/** To somebody who is erased. A postman who holds one finds at his last look that it is gone. */
+export async function forgetLettersTo(tx: Tx, key: string): Promise<number> {
+  const gone = await tx
+    .delete(letters)
+    .where(eq(letters.addressKey, key))
+    .returning({ id: letters.id });
+  return gone.length;
+}
+
 export async function purgeLetters(now: number): Promise<void> {
   const old = lt(letters.writtenAt, now - KEPT_MS);
   await transaction((tx) =>
@@ -233,5 +242,5 @@ function isRefused(row: LetterRow, reason: SuppressionReason | undefined): boole
 }
 
 function isAsked(kind: string): boolean {
-  return kind === 'sign-in' || kind.startsWith('confirm-');
+  return ['sign-in', 'complaint-confirm'].includes(kind) || kind.startsWith('confirm-');
 }

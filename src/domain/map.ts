@@ -14,7 +14,16 @@ export const STORIES_A_SHEET = 5_000;
 const ARTICLES_MAX = 20_000;
 /** A story's day: that of its last change, if there was one. */
 const AMENDED = sql<number>`max(${stories.publishedAt}, coalesce(${stories.amendedAt}, 0))`;
-const LISTS = ['/', '/articles', '/stories', '/principles', '/phrases', '/tags', '/archive'];
+const LISTS = [
+  '/',
+  '/articles',
+  '/stories',
+  '/principles',
+  '/phrases',
+  '/tags',
+  '/archive',
+  '/record',
+];
 /** An essay's day: that of its last correction, if there was one. */
 const CHANGED = sql<number>`max(${articles.publishAt}, coalesce(${articles.updatedAt}, 0))`;
 

@@ -1,9 +1,18 @@
 // The door behind a private link that is a person's own: the room of the story they told, or of the
-// comment they wrote. Any other token opens nothing.
+// comment they wrote, and what can be done there with one button. Any other token opens nothing.
+import { z } from 'zod';
+import * as forms from '#lib/forms.ts';
+import { type Faults, parseTyped, type Typed } from '#lib/forms.ts';
 import { myComment, type OwnComment, withdrawComment } from './comments/confirming.ts';
+import { type Person, personById } from './people.ts';
 import { findLink } from './private-links.ts';
+import { appeal, appealForm } from './stories/appealing.ts';
+import { answerEditor, answerForm } from './stories/asking.ts';
+import { CLOSED_TO, closeStory } from './stories/closing.ts';
+import { disownStory } from './stories/disowning.ts';
+import { reopenStory } from './stories/lapsing.ts';
 import { type StoryRoom, storyRoom } from './stories/room.ts';
-import { withdrawStory } from './stories/withdrawing.ts';
+import { bringBackStory, withdrawStory } from './stories/withdrawing.ts';
 
 export type Mine = { kind: 'story'; room: StoryRoom } | { kind: 'comment'; comment: OwnComment };
 
@@ -17,6 +26,13 @@ export async function whatIsMine(token: string, now: number): Promise<Mine | und
   return comment && { kind: 'comment', comment };
 }
 
+/** Whoever holds this link, once their address is confirmed. */
+export async function whoseIs(token: string, now: number): Promise<Person | undefined> {
+  const mine = await whatIsMine(token, now);
+  const id = mine?.kind === 'story' ? mine.room.story.personId : mine?.comment.personId;
+  return id ? personById(id) : undefined;
+}
+
 /** One button, no reason. False where the link opens nothing. */
 export async function takeBack(token: string, now: number): Promise<boolean> {
   const link = await findLink(token, 'mine-story', 'mine-comment');
@@ -24,4 +40,46 @@ export async function takeBack(token: string, now: number): Promise<boolean> {
   if (link.purpose === 'mine-comment') await withdrawComment(link, now);
   else if ((await withdrawStory(link.aboutId, now)) === 'not found') return false;
   return true;
+}
+
+const roomForm = z.object({
+  act: forms.oneOf(['reopen', 'bring-back', 'close']),
+  closed_to: forms.oneOf(CLOSED_TO).catch('none'),
+});
+/** What became of a press: `done`, or why it changed nothing. */
+export type Pressed = 'done' | 'stale' | 'not now' | 'too late' | 'before' | { faults: Faults };
+
+/** The buttons of the room itself: open it again, bring it back, close it to comments. */
+export async function pressInRoom(id: number, typed: Typed, now: number): Promise<Pressed> {
+  const read = parseTyped(typed, roomForm);
+  if (!read.ok) return 'not now';
+  const { act, closed_to: closedTo } = read.value;
+  if (act === 'close') return (await closeStory(id, closedTo, now)) ? 'done' : 'not now';
+  const outcome =
+    act === 'reopen' ? (await reopenStory(id, now)).outcome : await bringBackStory(id, now);
+  return outcome === 'not found' ? 'not now' : outcome;
+}
+
+export async function takeAnswer(id: number, typed: Typed, now: number): Promise<Pressed> {
+  const read = parseTyped(typed, answerForm);
+  if (!read.ok) return { faults: read.faults };
+  const { outcome } = await answerEditor(id, read.value.note, now);
+  return outcome === 'done' ? 'done' : 'not now';
+}
+
+export async function takeAppeal(id: number, typed: Typed, now: number): Promise<Pressed> {
+  const read = parseTyped(typed, appealForm);
+  if (!read.ok) return { faults: read.faults };
+  const { outcome } = await appeal(id, read.value.note, now);
+  if (outcome === 'appealed before') return 'before';
+  return outcome === 'done' || outcome === 'too late' ? outcome : 'not now';
+}
+
+const disownForm = z.object({ sure: forms.agreedTick() });
+
+export async function takeDisown(id: number, typed: Typed, now: number): Promise<Pressed> {
+  const read = parseTyped(typed, disownForm);
+  if (!read.ok) return { faults: read.faults };
+  const { outcome } = await disownStory(id, now);
+  return outcome === 'done' ? 'done' : 'not now';
 }

@@ -4,9 +4,10 @@
 import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
-import { comments, people, type Role, stories } from '#db/schema.ts';
+import { comments, complaints, people, type Role, stories } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { lineOrNull, oneOfOrNull } from '#lib/forms.ts';
+import { keyedMark } from '#lib/tokens.ts';
 import { type Actor, recordEvent } from './events.ts';
 import { endSessionsOf } from './sessions.ts';
 
@@ -80,6 +81,28 @@ export async function forgetGuests(): Promise<void> {
     const isBare = and(eq(people.role, 'guest'), notExists(told), notExists(wrote));
     await tx.delete(people).where(isBare);
   });
+}
+
+/** Whoever is erased. A row that decisions of a former editor point to stays, with nobody in it. */
+export async function forgetPerson(tx: Tx, { id, address }: Person): Promise<void> {
+  await endSessionsOf(tx, id);
+  const decided = await tx
+    .select({ one: sql`1` })
+    .from(stories)
+    .where(eq(stories.editorId, id))
+    .get();
+  const judged = await tx
+    .select({ one: sql`1` })
+    .from(complaints)
+    .where(eq(complaints.editorId, id))
+    .get();
+  if (!decided && !judged) {
+    await tx.delete(people).where(eq(people.id, id));
+    return;
+  }
+  const mark = `erased:${keyedMark('erased-person', addressKey(address))}`;
+  const nobody = { address: mark, addressKey: mark, name: null, role: 'reader' } as const;
+  await tx.update(people).set(nobody).where(eq(people.id, id));
 }
 
 export async function renamePerson(id: number, name: string | null): Promise<void> {

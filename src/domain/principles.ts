@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { db, type Tx } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { remembered } from '#db/remembered.ts';
-import { principles, stories, storyCounts, storyPrinciples } from '#db/schema.ts';
+import { formerSlugs, principles, stories, storyCounts, storyPrinciples } from '#db/schema.ts';
 
 export const principleForm = z.strictObject({
   title: z
@@ -97,6 +97,14 @@ export const principleBySlug = remembered(
     return row && { ...card(row), summary: row.summary };
   },
 );
+
+/** The sentences of the principles that have, or had, these addresses. */
+export async function principleNamesAt(slugs: string[]): Promise<{ slug: string; name: string }[]> {
+  return db.all(sql`SELECT asked.value AS slug, ${principles.sentence} AS name
+    FROM json_each(${JSON.stringify(slugs)}) asked
+    JOIN ${principles} ON ${principles.slug} = coalesce((SELECT target FROM ${formerSlugs}
+      WHERE kind = 'principle' AND slug = asked.value), asked.value)`);
+}
 
 /** Whether one real story stands published; from then on samples are not counted. */
 const REAL = sql<number>`EXISTS (SELECT 1 FROM ${storyCounts}

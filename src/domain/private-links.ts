@@ -58,6 +58,17 @@ export async function linkAbout(
     .get();
 }
 
+/** The same for many rows at once, by the row. */
+export async function linksAbout(purpose: LinkPurpose, aboutIds: number[]) {
+  if (aboutIds.length === 0) return new Map<number, PrivateLink>();
+  const rows = await db
+    .select()
+    .from(privateLinks)
+    .where(and(eq(privateLinks.purpose, purpose), inArray(privateLinks.aboutId, aboutIds)))
+    .orderBy(privateLinks.id);
+  return new Map(rows.map((link) => [link.aboutId!, link]));
+}
+
 export function isOpen(link: PrivateLink, now: number): boolean {
   return link.usedAt === null && (link.expiresAt === null || now < link.expiresAt);
 }
@@ -116,12 +127,19 @@ export async function revokeLink(tx: Tx, id: number): Promise<void> {
     .where(eq(privateLinks.id, id));
 }
 
-/** The same for all links of these purposes about a row. */
-export async function revokeLinksAbout(tx: Tx, purposes: LinkPurpose[], aboutId: number) {
+/** The same for all links of these purposes about a row, or about many. */
+export async function revokeLinksAbout(tx: Tx, purposes: LinkPurpose[], about: number | number[]) {
   await tx
     .update(privateLinks)
     .set({ generation: sql`${privateLinks.generation} + 1` })
-    .where(and(inArray(privateLinks.purpose, purposes), eq(privateLinks.aboutId, aboutId)));
+    .where(
+      and(inArray(privateLinks.purpose, purposes), inArray(privateLinks.aboutId, [about].flat())),
+    );
+}
+
+/** Whoever is erased: no link of any kind to their address is left. */
+export async function dropLinksTo(tx: Tx, key: string): Promise<void> {
+  await tx.delete(privateLinks).where(eq(sql`lower(${privateLinks.address})`, key));
 }
 
 /** For rows that are no more. */

@@ -6,7 +6,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import type { Side, Verdict } from '#db/schema.ts';
 import { PAGES_MAX, type Place } from '#lib/paging.ts';
-import { ESSAYS_FROM, filedAs, PRINCIPLES_FROM } from './search/indexing.ts';
+import { between, ESSAYS_FROM, filedAs, PRINCIPLES_FROM } from './search/indexing.ts';
 import { asked, finds, nearestWords, readQuestion, type Term } from './search/reading.ts';
 import { hitsOf } from './search/showing.ts';
 import { isUnspaced } from './search/words.ts';
@@ -156,9 +156,12 @@ async function countEach(match: string, wanted: [keyof SearchCounts, Chosen][]) 
   return Object.fromEntries(wanted.map(([name], at) => [name, figures[at]!])) as SearchCounts;
 }
 
+// Essays and principles have the highest rowids: from the other end of a common word's list its
+// stories would all be passed first.
 function countOf(match: string, filter: Chosen): SQL {
-  return sql`(SELECT count(*) FROM (SELECT 1 FROM search_index
-    WHERE ${matching(match, filter)} LIMIT ${HITS_COUNTED_MAX + 1}))`;
+  const isAbove = filter.kind === 'article' || filter.kind === 'principle';
+  return sql`(SELECT count(*) FROM (SELECT 1 FROM search_index WHERE ${matching(match, filter)}
+    ${isAbove ? sql`ORDER BY rowid DESC` : sql``} LIMIT ${HITS_COUNTED_MAX + 1}))`;
 }
 
 /** The ids of one page and one more, the best first; `before` is the last one already seen. */
@@ -181,11 +184,9 @@ function matching(match: string, { kind, verdict, side }: Chosen): SQL {
   return sql`search_index MATCH ${match + within} AND ${KIND_OF[kind ?? 'any']}`;
 }
 
-// Written out, since a bound number would be floating.
-const between = (from: number, to: number) => sql.raw(`rowid BETWEEN ${from} AND ${to - 1}`);
 const KIND_OF: Record<Kind | 'any', SQL> = {
   any: sql`1`,
-  story: between(0, ESSAYS_FROM),
-  article: between(ESSAYS_FROM, PRINCIPLES_FROM),
+  story: between(0, ESSAYS_FROM - 1),
+  article: between(ESSAYS_FROM, PRINCIPLES_FROM - 1),
   principle: between(PRINCIPLES_FROM, 2 * PRINCIPLES_FROM),
 };

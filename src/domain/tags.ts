@@ -155,6 +155,16 @@ export const tagCards = remembered(async (): Promise<TagCard[]> => {
     .orderBy(sql`${tags.name} COLLATE NOCASE`);
 });
 
+/** What the tags of something published are called that have, or had, these addresses. */
+export async function tagNamesAt(slugs: string[]): Promise<Tag[]> {
+  return db.all<Tag>(sql`SELECT asked.value AS slug, ${tags.name} AS name
+    FROM json_each(${JSON.stringify(slugs)}) asked
+    JOIN ${tags} ON ${tags.id} = coalesce(
+      (SELECT t.id FROM ${tags} t WHERE t.slug = asked.value),
+      (SELECT a.tag_id FROM ${tagAliases} a WHERE a.slug = asked.value))
+    WHERE ${TOLD} + ${WRITTEN} > 0`);
+}
+
 /** Published stories of a tag: the figure is kept. */
 export const TOLD = sql<number>`(SELECT coalesce(sum(${storyCounts.stories}), 0) FROM ${storyCounts}
   WHERE ${storyCounts.dimension} = 'tag' AND ${storyCounts.value} = ${tags.slug})`;

@@ -20,6 +20,7 @@ export type Waiting = {
   appeals: number;
   comments: number;
   enquiries: number;
+  complaints: number;
   lettersInDoubt: number;
   /** Letters that wait for an SMTP server, or for their time. */
   lettersWaiting: number;
@@ -38,6 +39,7 @@ export async function whatWaits(now: number): Promise<Waiting> {
       (SELECT count(*) FROM stories WHERE state = 'appeal') AS appeals,
       (SELECT count(*) FROM comments WHERE state = 'held') AS comments,
       (SELECT count(*) FROM enquiries WHERE state = 'open') AS enquiries,
+      (SELECT count(*) FROM complaints WHERE state = 'open') AS complaints,
       (SELECT count(*) FROM letters WHERE state = 'in doubt')
         + (SELECT count(*) FROM deliveries WHERE state = 'in doubt') AS lettersInDoubt,
       (SELECT count(*) FROM letters WHERE state IN ('ready', 'retry')) AS lettersWaiting,
@@ -46,7 +48,7 @@ export async function whatWaits(now: number): Promise<Waiting> {
 }
 
 export type Awaiting = {
-  kind: 'story' | 'comment' | 'enquiry';
+  kind: 'story' | 'comment' | 'enquiry' | 'complaint';
   id: number;
   opening: string;
   since: number;
@@ -71,7 +73,10 @@ export async function awaiting(isEditor: boolean, promiseDays: number): Promise<
     UNION ALL
     SELECT 'enquiry', id, substr(message, 1, 120), asked_at, asked_at + ${promise_ms}, NULL, NULL,
       NULL
-    FROM enquiries WHERE state = 'open'`;
+    FROM enquiries WHERE state = 'open'
+    UNION ALL
+    SELECT 'complaint', id, substr(explanation, 1, 120), confirmed_at, answer_by, NULL, NULL, NULL
+    FROM complaints WHERE state = 'open'`;
   const all = isEditor ? sql`${comments} UNION ALL ${rest}` : comments;
   const rows = await db.all<Awaiting>(sql`${all} ORDER BY due LIMIT ${AWAITING_MAX}`);
   return rows.map((row) => ({ ...row, opening: opening(row.opening, OPENING_MAX) }));
@@ -79,5 +84,6 @@ export async function awaiting(isEditor: boolean, promiseDays: number): Promise<
 
 /** What the bell counts for this person: moderators answer for comments alone. */
 export function bellCount(waiting: Waiting, isEditor: boolean): number {
-  return isEditor ? waiting.stories + waiting.comments + waiting.enquiries : waiting.comments;
+  const { stories, comments, enquiries, complaints } = waiting;
+  return isEditor ? stories + comments + enquiries + complaints : comments;
 }

@@ -4,14 +4,18 @@ import { transaction } from '#db/client.ts';
 import { forgetOldPosts } from '#domain/abuse.ts';
 import { publishWaitingArticles } from '#domain/articles/mirroring.ts';
 import { purgeComments } from '#domain/comments/confirming.ts';
+import { purgeComplaints } from '#domain/complaints/forgetting.ts';
 import { prepareInstant } from '#domain/digests/instant.ts';
 import { prepareDue } from '#domain/digests/preparing.ts';
 import { purgeLetters } from '#domain/letters.ts';
 import { forgetGuests } from '#domain/people.ts';
 import { forgetSignInLinks } from '#domain/private-links.ts';
+import { closeMonths } from '#domain/record/closing.ts';
+import { purgeSealed } from '#domain/sealing.ts';
 import { forgetSessions } from '#domain/sessions.ts';
 import { remindUnverified } from '#domain/stories/confirming.ts';
 import { tellWhatStoriesDid } from '#domain/stories/doings.ts';
+import { purgeDrafts } from '#domain/stories/drafts.ts';
 import { purgeStories } from '#domain/stories/erasing.ts';
 import { remindAndLapse } from '#domain/stories/lapsing.ts';
 import { publishDueStories } from '#domain/stories/publishing.ts';
@@ -35,7 +39,11 @@ export const timetable: readonly Job[] = [
   { every_ms: HOUR_MS, name: 'tell editors what waits', run: tellEditorsWhatWaits },
   { every_ms: HOUR_MS, name: 'remind of subscriptions to confirm', run: remindSubscriptions },
   { every_ms: HOUR_MS, name: 'forget stories past their time', run: purgeStories },
+  { every_ms: HOUR_MS, name: 'forget drafts nobody came back to', run: purgeDrafts },
   { every_ms: HOUR_MS, name: 'forget unconfirmed comments', run: purgeComments },
+  { every_ms: HOUR_MS, name: 'forget complaints past their time', run: purgeComplaints },
+  { every_ms: HOUR_MS, name: 'throw away sealed copies past their time', run: purgeSealed },
+  { every_ms: HOUR_MS, name: 'put a month that is over on the record', run: closeMonths },
   { every_ms: HOUR_MS, name: 'forget unconfirmed subscriptions', run: purgeSubscriptions },
   { every_ms: HOUR_MS, name: 'forget guests of whom nothing is left', run: forgetGuests },
   { every_ms: HOUR_MS, name: 'forget sessions that are over', run: forgetSessions },

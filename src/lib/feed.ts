@@ -71,7 +71,9 @@ export function feedAnswer(
 }
 
 function atomFeed(head: FeedHead, entries: FeedEntry[]): string {
-  const feed = new Feed({ ...channel(head, entries), id: new URL(head.path, head.origin).href });
+  // With no entry in it, nothing else would say whose feed it is.
+  const whole = { id: new URL(head.path, head.origin).href, author: { name: plain(head.name) } };
+  const feed = new Feed({ ...channel(head, entries), ...whole });
   for (const entry of entries) {
     feed.addItem({
       ...item(head, entry),

@@ -28,6 +28,11 @@ export function isFull(url: URL): boolean {
   return url.searchParams.get('full') === '1';
 }
 
+/** Whether this is what search engines are to find of a list: its beginning, and not in full. */
+export function isListItself(url: URL): boolean {
+  return !isFull(url) && placeIn(url, 1).first;
+}
+
 /** What the pager shows. `further` is where the list goes on by key after the ones shown. */
 export function pagerFor(place: Place, total: number, further: string | undefined) {
   const pages = Math.max(1, Math.min(PAGES_MAX, Math.ceil(total / place.limit)));

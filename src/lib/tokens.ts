@@ -11,6 +11,10 @@ import {
 
 /** 15 bytes of HMAC-SHA256: 120 bits, 20 letters in base64url. */
 const MAC_BYTES = 15;
+/** Crockford's thirty-two: no I, L, O or U, so that nothing is misread and nothing spells a word. */
+const CODE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** 40 bits: short enough to be typed, long enough where tries are counted (domain/abuse.ts). */
+const CODE_LENGTH = 8;
 let secret: Buffer | undefined;
 const keys = new Map<string, Buffer>();
 
@@ -34,6 +38,22 @@ export function tokenHolds(token: string, purpose: string, rowId: number, genera
   const given = Buffer.from(token.split('.')[1] ?? '', 'base64url');
   const right = linkMac(purpose, rowId, generation);
   return given.length === right.length && timingSafeEqual(given, right);
+}
+
+/** A link's short form, to be read in one place and typed in another: K7QF-2MXD. */
+export function linkCode(purpose: string, rowId: number, generation: number): string {
+  const code = codeOf(purpose, rowId, generation);
+  return `${code.slice(0, CODE_LENGTH / 2)}-${code.slice(CODE_LENGTH / 2)}`;
+}
+
+/** However it was typed: small letters, spaces, an O for the nought. */
+export function codeHolds(typed: string, purpose: string, rowId: number, generation: number) {
+  const letters = typed.normalize('NFKC').toUpperCase();
+  const plain = letters
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
+  return sameMark(plain, codeOf(purpose, rowId, generation));
 }
 
 /** A keyed mark over some text, for form times, csrf and address hashes. */
@@ -65,7 +85,14 @@ function linkMac(purpose: string, rowId: number, generation: number): Buffer {
   return mac.digest().subarray(0, MAC_BYTES);
 }
 
-function keyFor(purpose: string): Buffer {
+function codeOf(purpose: string, rowId: number, generation: number): string {
+  const mac = createHmac('sha256', keyFor(`code:${purpose}`)).update(`${rowId}:${generation}`);
+  const bytes = [...mac.digest().subarray(0, CODE_LENGTH)];
+  return bytes.map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('');
+}
+
+/** A key of its own for each purpose, all made from the one secret. */
+export function keyFor(purpose: string): Buffer {
   if (!secret) throw new Error('The secret key was not set before it was used.');
   const cached = keys.get(purpose);
   if (cached) return cached;

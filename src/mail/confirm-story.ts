@@ -8,7 +8,7 @@ import { absolute, site } from '#lib/site.ts';
 import { words as catalogue } from '#words/en.ts';
 import { composeLetter, type Worded } from './frame.ts';
 
-export type Facts = { publication: string; href: string; until: string };
+export type Facts = { publication: string; href: string; code: string; until: string };
 
 export async function facts(letter: LetterRow): Promise<Facts | undefined> {
   const awaiting = await awaitsConfirming(letter, site.clock.now());
@@ -16,6 +16,7 @@ export async function facts(letter: LetterRow): Promise<Facts | undefined> {
   return {
     publication: publication().name,
     href: absolute(`/confirm/${awaiting.token}`),
+    code: awaiting.code,
     until: dateWords(awaiting.expiresAt, publication(), 'long'),
   };
 }
@@ -29,6 +30,7 @@ export function words(facts: Facts): Worded {
       { p: said.hello(facts.publication) },
       { button: said.press, href: facts.href },
       { p: said.once(facts.until) },
+      { p: said.code(facts.code) },
       { small: said.notYou },
     ],
     reason: said.reason,

@@ -14,6 +14,7 @@ export function words(facts: Facts): Worded {
       { p: reminder.hello(facts.publication) },
       { button: confirm.press, href: facts.href },
       { p: confirm.once(facts.until) },
+      { p: confirm.code(facts.code) },
       { small: reminder.last },
     ],
     reason: confirm.reason,

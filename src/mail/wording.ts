@@ -3,17 +3,24 @@
 import type { LetterKind, LetterRow } from '#domain/letters.ts';
 import * as commentDeclined from './comment-declined.ts';
 import * as commentPublished from './comment-published.ts';
+import * as commentToStory from './comment-to-story.ts';
+import * as complaintAnswered from './complaint-answered.ts';
+import * as complaintConfirm from './complaint-confirm.ts';
+import * as complaintReceived from './complaint-received.ts';
 import * as confirmComment from './confirm-comment.ts';
 import * as confirmFollow from './confirm-follow.ts';
 import * as confirmStory from './confirm-story.ts';
 import * as confirmSubscription from './confirm-subscription.ts';
 import * as deskAnswer from './desk-answer.ts';
 import * as deskComment from './desk-comment.ts';
+import * as deskComplaint from './desk-complaint.ts';
 import * as deskDigest from './desk-digest.ts';
 import * as deskEnquiry from './desk-enquiry.ts';
 import * as deskStory from './desk-story.ts';
+import * as draftKept from './draft-kept.ts';
 import * as enquiryReceived from './enquiry-received.ts';
 import type { Worded } from './frame.ts';
+import * as myLinks from './my-links.ts';
 import * as signIn from './sign-in.ts';
 import * as storyDeclined from './story-declined.ts';
 import * as storyDid from './story-did.ts';
@@ -34,6 +41,7 @@ type Wording = (letter: LetterRow) => Promise<Worded | undefined>;
 
 const wordings: Partial<Record<LetterKind, Wording>> = {
   'sign-in': by(signIn),
+  'my-links': by(myLinks),
   'confirm-story': by(confirmStory),
   'story-reminder': by(storyReminder),
   'story-received': by(storyReceived),
@@ -57,13 +65,19 @@ const wordings: Partial<Record<LetterKind, Wording>> = {
   'story-redacted': by(storyEdited),
   'story-did': by(storyDid),
   'desk-story': by(deskStory),
+  'draft-kept': by(draftKept),
   'desk-answer': by(deskAnswer),
   'desk-appeal': by(deskAnswer),
   'desk-digest': by(deskDigest),
   'confirm-comment': by(confirmComment),
   'comment-published': by(commentPublished),
   'comment-declined': by(commentDeclined),
+  'comment-to-story': by(commentToStory),
   'desk-comment': by(deskComment),
+  'complaint-confirm': by(complaintConfirm),
+  'complaint-received': by(complaintReceived),
+  'complaint-answered': by(complaintAnswered),
+  'desk-complaint': by(deskComplaint),
   'enquiry-received': by(enquiryReceived),
   'desk-enquiry': by(deskEnquiry),
   'confirm-subscription': by(confirmSubscription),

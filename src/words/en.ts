@@ -7,6 +7,7 @@ import { articles } from './en/articles.ts';
 import { atOnce, mailAtOnce, mailFollow } from './en/at-once.ts';
 import { begin } from './en/begin.ts';
 import { comments } from './en/comments.ts';
+import { complaints } from './en/complaints.ts';
 import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
 import { deskActs } from './en/desk-acts.ts';
@@ -15,6 +16,7 @@ import { deskEdit } from './en/desk-edit.ts';
 import { deskHome } from './en/desk-home.ts';
 import { deskStories } from './en/desk-stories.ts';
 import { deskTold } from './en/desk-told.ts';
+import { drafts } from './en/drafts.ts';
 import { edge } from './en/edge.ts';
 import { enquiries } from './en/enquiries.ts';
 import { figures } from './en/figures.ts';
@@ -24,16 +26,20 @@ import { issues } from './en/issues.ts';
 import { letters } from './en/letters.ts';
 import { mail } from './en/mail.ts';
 import { mailComments } from './en/mail-comments.ts';
+import { mailComplaints } from './en/mail-complaints.ts';
 import { mailDigest, mailSubscription } from './en/mail-digest.ts';
 import { mailStories } from './en/mail-stories.ts';
 import { mailStoryLife } from './en/mail-story-life.ts';
 import { media } from './en/media.ts';
 import { mine } from './en/mine.ts';
+import { noticed } from './en/noticed.ts';
 import { people } from './en/people.ts';
 import { phrases } from './en/phrases.ts';
 import { principles } from './en/principles.ts';
 import { reading } from './en/reading.ts';
 import { received } from './en/received.ts';
+import { record } from './en/record.ts';
+import { redactions } from './en/redactions.ts';
 import { search } from './en/search.ts';
 import { settings } from './en/settings.ts';
 import { sharing } from './en/sharing.ts';
@@ -47,6 +53,8 @@ import { tell } from './en/tell.ts';
 export const words = {
   across,
   issues,
+  drafts,
+  noticed,
   edge,
   letters,
   mail,
@@ -68,6 +76,8 @@ export const words = {
   articles,
   begin,
   comments,
+  complaints,
+  mailComplaints,
   desk,
   deskActs,
   deskEdit,
@@ -81,6 +91,8 @@ export const words = {
   principles,
   reading,
   received,
+  redactions,
+  record,
   sheets,
   sharing,
   settings,

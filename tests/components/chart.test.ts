@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { drawChart } from '../../src/components/principles/chart.ts';
+import { drawChart } from '../../src/components/charts/chart.ts';
 
-const months = (n: number, kept = 1, broken = 0) =>
+const months = (n: number, above = 1, below = 0) =>
   Array.from({ length: n }, (_, i) => ({
     month: `${2000 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
-    kept,
-    broken,
+    above,
+    below,
   }));
 const blocks = (path: string) => path.split('M').length - 1;
 
 describe('the chart over time', () => {
   test('draws a block a story, above the slab and below it', () => {
     const chart = drawChart(months(3, 4, 2));
-    expect([blocks(chart.kept), blocks(chart.broken), chart.each]).toEqual([12, 6, 1]);
+    expect([blocks(chart.above), blocks(chart.below), chart.each]).toEqual([12, 6, 1]);
     expect(chart.labels).toHaveLength(3);
     expect(chart.years.map((year) => year.when)).toEqual(['2000-01']);
   });
@@ -21,15 +21,15 @@ describe('the chart over time', () => {
     const [first, ...rest] = months(12, 870, 1);
     const chart = drawChart([first!, ...rest]);
     expect(chart.each).toBe(100);
-    expect(blocks(chart.kept)).toBe(12 * 9);
-    expect(blocks(chart.broken)).toBe(12);
+    expect(blocks(chart.above)).toBe(12 * 9);
+    expect(blocks(chart.below)).toBe(12);
   });
 
   test('counts by the year where there are more months than columns', () => {
     const chart = drawChart(months(84, 1, 0));
     expect(chart.unit).toBe('year');
     expect(chart.columns).toHaveLength(7);
-    expect(chart.columns[0]).toEqual({ when: '2000', kept: 12, broken: 0 });
+    expect(chart.columns[0]).toEqual({ when: '2000', above: 12, below: 0 });
   });
 
   test('keeps every label on the drawing and off its neighbour', () => {

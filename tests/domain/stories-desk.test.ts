@@ -28,7 +28,7 @@ const eventsNamed = (id: number, act: string) =>
 
 /** The item's form as the browser would send it, with these fields changed. */
 async function formOf(id: number, now: number, changed: Typed = {}): Promise<Typed> {
-  const { story, edit, filing } = (await storyAtDesk(id, now))!;
+  const { story, edit, filing, care } = (await storyAtDesk(id, now))!;
   const shows = edit.kept.principles.map((one) => [`principle-${one.principleSlug}`, one.shown]);
   const kept = {
     version: String(story.version),
@@ -45,6 +45,7 @@ async function formOf(id: number, now: number, changed: Typed = {}): Promise<Typ
     tags: filing.named,
     quiet: story.quiet ? '1' : '0',
     ...Object.fromEntries(shows),
+    ...Object.fromEntries(care.checks.map(({ check }) => [`care-${check}`, '1'])),
   };
   return { ...kept, ...changed };
 }
@@ -160,7 +161,7 @@ describe('a decision at the desk', () => {
     const { checks } = (await storyAtDesk(id, now()))!.care;
     const names = checks.map((one) => `care-${one.check}`);
     expect(names).toEqual(expect.arrayContaining(['care-from-work', 'care-employer']));
-    const refused = await press(id, { decision: 'publish', 'care-from-work': '1' });
+    const refused = await press(id, { decision: 'publish', 'care-employer': '' });
     expect(refused).toMatchObject({ outcome: 'faults', faults: { 'care-employer': 'tick' } });
     const ticks = Object.fromEntries(names.map((name) => [name, '1']));
     expect(await press(id, { decision: 'publish', ...ticks })).toMatchObject({ outcome: 'done' });

@@ -2,9 +2,11 @@
 // page, and by the short address that a friend read out.
 import { seedSample } from '#db/seed.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
+import { comment, regular } from '../make/comments.ts';
 import { makePublished } from '../make.ts';
 import { expect, test } from '../setup/journey.ts';
 import { expectValid, expectWellDrawn } from '../setup/page-checks.ts';
+import { publishedEssay } from '../setup/readers.ts';
 
 test('from the archive to a month, and on to all of it as one long page', async ({ page }) => {
   await page.goto('/archive');
@@ -112,6 +114,23 @@ test('a story’s short address leads to it, and says so when it was taken back'
   const essay = await page.locator('.pass-on__address').textContent();
   const there = await page.request.get(essay!, { maxRedirects: 0 });
   expect([there.status(), there.headers().location]).toEqual([303, '/articles/the-steel-ear']);
+});
+
+test('short addresses lead to titles in any script', async ({ page, site }) => {
+  const now = site.clock.now();
+  const { id, row } = await makePublished(now, { title: 'الكرسي الذي دفعته' });
+  const essay = await publishedEssay(now, { slug: 'مقال' });
+  const on = { kind: 'story', id } as const;
+  const said = await comment(on, { person: await regular(on, 'often@example.org', now) }, now);
+  const story = `/stories/${encodeURI(row.slug!)}`;
+  for (const [from, to] of [
+    [`/s/${row.number}`, story],
+    [`/comments/${said.id}`, `${story}#comment-${said.id}`],
+    [`/e/${essay}`, `/articles/${encodeURI('مقال')}`],
+  ] as const) {
+    const led = await page.request.get(from, { maxRedirects: 0 });
+    expect([led.status(), led.headers().location], from).toEqual([303, to]);
+  }
 });
 
 test('any story is another each time, and none is remembered', async ({ page, site }) => {

@@ -20,7 +20,7 @@ const story = typedStory({ body: `${WORDS} ${WORDS}`, email: 'new@example.test' 
 const talk = { body: WORDS, display_name: 'Nadia', email: 'new@example.test' };
 const enquiry = { name: 'Odile', email: 'new@example.test', topic: 'press', message: WORDS };
 
-const formsOf = ({ published, told, commentToConfirm: _ }: Filled): Form[] => [
+const formsOf = ({ published, told, draft }: Filled): Form[] => [
   {
     path: '/stories/new',
     good: { ...story, action: 'send' },
@@ -68,6 +68,19 @@ const formsOf = ({ published, told, commentToConfirm: _ }: Filled): Form[] => [
     good: { email: 'x@example.test' },
     bad: [{ email: '' }, { email: 'x@' }],
     keeps: '',
+  },
+  {
+    path: `/tell/${draft}`,
+    good: { ...story, email: 'begun@example.test', action: 'send', csrf: csrfFor(draft) },
+    bad: [
+      ...[{ body: '' }, { verdict: 'lovely' }, { agree: '' }, { email: 'nobody' }],
+      ...[
+        { action: 'draft', body: long(20_001) },
+        { action: 'draft', title: long(121) },
+      ],
+      ...[{ email: 'ann@northwind.com', business_name: 'Northwind' }],
+    ],
+    keeps: 'better',
   },
 ];
 
@@ -146,7 +159,7 @@ test('a body over the limit is refused, and writes nothing', async ({ site, requ
   const filled = await fillSite(site);
   const counted = await rows();
   for (const form of formsOf(filled)) {
-    const size = form.path === '/stories/new' ? 300_000 : 70_000;
+    const size = /^\/(?:stories\/new|tell)/.test(form.path) ? 300_000 : 70_000;
     const answer = await post(request, site, form.path, { ...form.good, more: 'x'.repeat(size) });
     expect(answer.status(), form.path).toBe(413);
   }

@@ -18,8 +18,9 @@ const BODY =
   'Marek, who drives the 8.40, saw us in his mirror. He put his hazard lights on, got down, and moved the ramp himself, and nobody sighed.';
 const { acts } = words.deskActs;
 
-/** Presses the button of a decision; what comes back instead of leading on must be well made. */
+/** Ticks what is to be looked at and presses the button of a decision; what comes back instead of leading on must be well made. */
 async function press(page: Page, decision: string): Promise<number> {
+  for (const tick of await page.locator('.care [type="checkbox"]').all()) await tick.check();
   const method = 'POST';
   const answered = page.waitForResponse((response) => response.request().method() === method);
   await page.locator(`main button[name="decision"][value="${decision}"]:not(.vh)`).last().click();

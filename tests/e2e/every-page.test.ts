@@ -43,16 +43,25 @@ const help = (): Visit[] => [
 const forms = ({ published }: Filled): Visit[] => [
   ...['/stories/new', `/comments/new?on=story:${published.row.slug}`, '/subscriptions/new'],
   ...['/subscriptions/asked', '/enquiries/new', '/enquiries/received', '/sign-in', '/sign-in/sent'],
-  ...['/stories/received', '/comments/received'],
+  ...['/stories/received', '/comments/received', '/complaints/new', '/complaints/received'],
+  ...[`/complaints/new?on=story:${published.row.slug}`, '/complaints/received?is=confirmed'],
+  ...['/links/new', '/links/sent', '/links/done?of=erased'],
+  ['/links/none', 404],
 ];
 const keys = (filled: Filled): Visit[] => [
   ...[`/confirm/${filled.told.token}`, `/confirm/${filled.commentToConfirm}`],
+  `/confirm/${filled.complaintToConfirm}`,
   ...[`/mine/${filled.submitted.room}`, `/mine/${filled.declined.room}`],
   ...[`/mine/${filled.withdrawn.room}`, `/mine/${filled.published.room}`],
   ...[`/mine/${filled.published.room}/withdraw`, `/mine/${filled.commentRoom}`],
+  ...['edit', 'disown', 'link', 'erase'].map((at) => `/mine/${filled.published.room}/${at}`),
+  ...[`/mine/${filled.submitted.room}/edit`, `/mine/${filled.submitted.room}/answer`],
+  `/mine/${filled.declined.room}/appeal`,
   ...[`/mine/${filled.commentRoom}/withdraw`, filled.signIn, `/subscriptions/${filled.reader}`],
   ...[`/u/${filled.reader}`, filled.told.location],
   ['/confirm/1.AAAAAAAAAAAAAAAAAAAA', 410],
+  [`/tell/${filled.draft}`, 200],
+  ['/tell/1.AAAAAAAAAAAAAAAAAAAA', 410],
   ['/sign-in/1.AAAAAAAAAAAAAAAAAAAA', 410],
   ['/mine/1.AAAAAAAAAAAAAAAAAAAA', 404],
 ];
@@ -64,6 +73,8 @@ const desk = (filled: Filled): Visit[] => [
   ...[`/desk/comments/${filled.heldComment}`, `/desk/comments/${filled.shownComment}`],
   ...['/desk/comments?state=published', '/desk/enquiries/1', '/desk/enquiries?state=spam'],
   ...['/desk/tags', '/desk/tags/1', '/desk/tags?q=bus', '/desk/tags?list=retired'],
+  ...['/desk/complaints', `/desk/complaints/${filled.complaint}`, '/desk/figures'],
+  '/desk/complaints?state=decided',
   ...['/desk/begin', '/desk/settings', '/desk/settings/logo'],
   ...['/desk/subscribers', '/desk/issues', `/desk/issues/${filled.issue}`, '/desk/letters'],
   ...[`/desk/letters/${filled.letter}`],
@@ -96,10 +107,10 @@ for (const [kind, pages, role] of [
 test('an empty site says what to do, and is as well made', async ({ browser, site, signInAs }) => {
   test.setTimeout(300_000);
   const visits = ['/', '/stories', '/principles', '/principles/look-up-first', ESSAY, '/tags'];
-  const more = ['/issues', '/stories?verdict=bad', '/phrases', ...SHEETS];
+  const more = ['/issues', '/stories?verdict=bad', '/phrases', '/record', ...SHEETS];
   await visitAll([...visits, ...more], browser, site);
   const rooms = ['', '/stories', '/comments', '/enquiries', '/tags', '/tags?list=unused'];
-  rooms.push('/subscribers', '/issues', '/letters');
+  rooms.push('/subscribers', '/issues', '/letters', '/complaints', '/figures');
   const enter: Enter = (context) => signInAs('owner', context);
   await visitAll(
     rooms.map((room) => `/desk${room}`),

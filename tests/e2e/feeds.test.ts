@@ -1,9 +1,14 @@
 // Every feed of the house as readers meet it: found from the pages, whole to a strict parser, in
 // full, asked for again only when it changed, and without what was taken back.
+import { sql } from 'drizzle-orm';
 import type { APIRequestContext, Page } from 'playwright/test';
+import { transaction } from '#db/client.ts';
+import { raiseGeneration } from '#db/generation.ts';
+import { stories } from '#db/schema.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { fillSite } from '../make/filled-site.ts';
 import { makePublished } from '../make.ts';
+import { faultsOfJsonFeed, hasRuby, judgeFeed } from '../setup/feed-judges.ts';
 import { expect, test } from '../setup/journey.ts';
 import { hasNewsboat, readWithNewsboat } from '../setup/newsboat.ts';
 import { ATOM, faultsOfXml, hasXmllint } from '../setup/xml.ts';
@@ -14,14 +19,17 @@ const ATOM_FEEDS = [
   '/stories/feed.xml?verdict=bad&side=customer',
 ];
 const XML_FEEDS = [...ATOM_FEEDS, '/rss.xml'];
+const MIXED_FEEDS = ['/feed.xml', '/rss.xml', '/feed.json'];
+/** Before anybody has told, said or sent anything. */
+const EMPTY_FEEDS = ['/stories/feed.xml', '/comments/feed.xml', '/issues/feed.xml'];
+const HOSTILE = '“]]>” <script>alert(1)</script> & &amp; \u202Eedisni \u0007';
 
 test('every feed is XML that a browser’s strict parser takes, full and with whole links', async ({
   site,
   page,
 }) => {
   await fillSite(site);
-  const title = '“]]>” <script>alert(1)</script> & &amp; \u202Eedisni \u0007';
-  await makePublished(site.clock.now(), { title, display_name: '</name>]]>' });
+  await makePublished(site.clock.now(), { title: HOSTILE, display_name: '</name>]]>' });
   await page.goto(`${site.url}/404`);
   for (const path of XML_FEEDS) {
     const answer = await page.request.get(site.url + path);
@@ -49,6 +57,20 @@ test('the JSON feed says the same as the others', async ({ site, request }) => {
   const ids = [...atom.matchAll(/<id>(tag:[^<]+)<\/id>/g)].map((found) => found[1]);
   expect(feed.items.map((item: { id: string }) => item.id)).toEqual(ids);
   for (const item of feed.items) expect(item.content_html.length).toBeGreaterThan(100);
+  expect(faultsOfJsonFeed(await answer.text())).toEqual([]);
+});
+
+test('every feed passes a validator not written here (Ruby’s), empty and full', async ({
+  site,
+  request,
+}) => {
+  test.skip(!hasRuby, 'ruby is not on this machine (Debian: ruby)');
+  const judged = async (path: string) =>
+    judgeFeed(await (await request.get(site.url + path)).text());
+  for (const path of EMPTY_FEEDS) expect(await judged(path), path).toBe(0);
+  await fillSite(site);
+  await makePublished(site.clock.now(), { title: HOSTILE, display_name: '</name>]]>' });
+  for (const path of XML_FEEDS) expect(await judged(path), path).toBeGreaterThan(0);
 });
 
 test('Atom feeds hold what RFC 4287 lets them hold (xmllint)', async ({ site, request }) => {
@@ -109,6 +131,29 @@ test('the feed of past issues holds no personal link', async ({ site, request })
   expect(xml).toContain('digest, ');
   expect(xml).not.toMatch(/\/(?:u|subscriptions|mine|confirm)\/\d/);
   expect(xml).not.toContain(reader);
+});
+
+test('a story at a new address stays the same entry, so that nobody reads it twice', async ({
+  site,
+  request,
+}) => {
+  const { published } = await fillSite(site);
+  const idsIn = async (path: string) => {
+    const text = await (await request.get(site.url + path)).text();
+    return { text, ids: text.match(/tag:localhost,\d{4}:[\w/-]+/g) ?? [] };
+  };
+  const before = await Promise.all(MIXED_FEEDS.map(idsIn));
+  await transaction(async (tx) => {
+    await tx.update(stories).set({ slug: sql`'moved-' || ${stories.slug}` });
+    await raiseGeneration(tx);
+  });
+  const after = await Promise.all(MIXED_FEEDS.map(idsIn));
+  for (const [at, { ids, text }] of after.entries()) {
+    expect(ids, MIXED_FEEDS[at]).toEqual(before[at]!.ids);
+    expect(ids.some((id) => id.endsWith(`:story/${published.id}`))).toBe(true);
+    expect(text).toContain(`/stories/moved-${published.row.slug}`);
+  }
+  expect(after[0]!.ids.some((id) => /:article\/\d+$/.test(id))).toBe(true);
 });
 
 test('what is not there has no feed', async ({ site, request }) => {

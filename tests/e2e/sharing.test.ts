@@ -2,7 +2,7 @@
 import type { APIRequestContext, Page } from 'playwright/test';
 import { transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
-import { formerSlugs } from '#db/schema.ts';
+import { formerSlugs, principles } from '#db/schema.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { fillSite } from '../make/filled-site.ts';
 import { makePublished } from '../make.ts';
@@ -11,6 +11,7 @@ import { watch } from '../setup/page-checks.ts';
 
 const ESSAY = '/articles/the-steel-ear';
 const PRINCIPLE = '/principles/look-up-first';
+const ARABIC = 'ارفع-رأسك';
 
 test('every public page has a title, words, an address and a picture to be passed on', async ({
   site,
@@ -109,12 +110,19 @@ test('an old address of an essay or a principle leads to the new one', async ({
       { kind: 'article', slug: 'the-iron-ear', target: 'the-steel-ear' },
       { kind: 'principle', slug: 'look-up', target: 'look-up-first' },
       { kind: 'article', slug: 'once-upon-a-time', target: 'not-there-any-more' },
+      { kind: 'principle', slug: 'head-up', target: ARABIC },
     ]);
+    const written = { number: 90, sentence: 'ارفع رأسك', summary: '…', plainText: '…' };
+    await tx.insert(principles).values({ slug: ARABIC, ...written });
     await raiseGeneration(tx);
   });
   for (const [from, to] of [
     ['/articles/the-iron-ear', ESSAY],
     ['/principles/look-up', PRINCIPLE],
+    ['/principles/look-up/poster', `${PRINCIPLE}/poster`],
+    ['/principles/look-up/huddle?size=letter', `${PRINCIPLE}/huddle?size=letter`],
+    ['/principles/head-up', encodeURI(`/principles/${ARABIC}`)],
+    ['/og/principle/head-up.png', encodeURI(`/og/principle/${ARABIC}.png`)],
     ['/og/article/the-iron-ear.png', '/og/article/the-steel-ear.png'],
     ['/og/principle/look-up.png', '/og/principle/look-up-first.png'],
     ['/stories/feed.xml?principle=look-up', '/stories/feed.xml?principle=look-up-first'],

@@ -1,12 +1,18 @@
 // Tags from a story's telling to the desk and back to its readers, as people without JavaScript
 // press their way through it.
+
+import { eq } from 'drizzle-orm';
 import type { APIRequestContext, Page, Response } from 'playwright/test';
-import { retireTag } from '#domain/tags/caring.ts';
+import { transaction } from '#db/client.ts';
+import { raiseGeneration } from '#db/generation.ts';
+import { articles } from '#db/schema.ts';
+import { addSynonym, retireTag } from '#domain/tags/caring.ts';
 import { words } from '#words/en.ts';
-import { careOf, tagRow } from '../make/tags.ts';
+import { careOf, tagged, tagRow } from '../make/tags.ts';
 import { makePublished, makeSubmitted, storyRow, typedStory } from '../make.ts';
 import { expect, test } from '../setup/journey.ts';
 import { expectValid } from '../setup/page-checks.ts';
+import { publishedEssay } from '../setup/readers.ts';
 
 test.use({ javaScriptEnabled: false });
 
@@ -180,6 +186,34 @@ test('tags are offered while telling, found in the words, kept, and filed at the
   await page.goto(`/stories/${(await storyRow(told.id)).slug}`);
   const filed = page.locator('.story .tags');
   await expect(filed.getByRole('link')).toHaveText(['buses', 'fog']);
+});
+
+test('an essay that waits shows its tag nowhere, by none of the tag’s addresses', async ({
+  site,
+  playwright,
+}) => {
+  const now = site.clock.now();
+  const essay = await publishedEssay(now, { state: 'waiting' });
+  await tagged({ kind: 'article', id: essay }, ['Quiet launch'], now);
+  await addSynonym(await careOf('quiet-launch', now), 'moonshine');
+  const stranger = await playwright.request.newContext({ baseURL: site.url, maxRedirects: 0 });
+  for (const tag of ['moonshine', 'quiet-launch']) {
+    for (const path of [`/tags/${tag}`, `/tags/${tag}/feed.xml`]) {
+      expect((await stranger.get(path)).status(), path).toBe(404);
+    }
+    for (const path of ['/tags', `/stories?tag=${tag}`, `/stories/feed.xml?tag=${tag}`]) {
+      const answer = await stranger.get(path);
+      expect(answer.status(), path).toBe(200);
+      expect(await answer.text(), path).not.toContain('Quiet launch');
+    }
+  }
+  expect(await (await stranger.get('/stories?tag=moonshine')).text()).not.toContain('quiet-launch');
+  await transaction(async (tx) => {
+    await tx.update(articles).set({ state: 'published' }).where(eq(articles.id, essay));
+    await raiseGeneration(tx);
+  });
+  await expectMoved(stranger, 'moonshine', 'quiet-launch');
+  expect(await (await stranger.get('/tags/quiet-launch')).text()).toContain('Quiet launch');
 });
 
 async function press(page: Page, button: string, status: number): Promise<Response> {

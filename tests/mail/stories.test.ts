@@ -10,6 +10,7 @@ import { declineStory } from '#domain/stories/declining.ts';
 import { undoDecision } from '#domain/stories/undoing.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { DAY_MS } from '#lib/clock.ts';
+import { linkCode } from '#lib/tokens.ts';
 import { wordLetter } from '#mail/wording.ts';
 import {
   makeEditor,
@@ -41,6 +42,7 @@ describe('letters about a story', () => {
     expect(letter?.subject).toBe('Your story: one button to press');
     for (const part of [letter?.text, letter?.html]) {
       expect(part).toContain(`/confirm/${tokenOf(told.link)}`);
+      expect(part).toContain(linkCode('confirm-story', told.link.id, told.link.generation));
       expect(part).not.toContain('CANARY');
     }
   });

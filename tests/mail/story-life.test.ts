@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { letters } from '#db/schema.ts';
+import { askForLinks } from '#domain/links.ts';
 import { linkAbout, tokenOf } from '#domain/private-links.ts';
 import { redactAtOnce } from '#domain/stories/amending.ts';
 import { answerAppeal, appeal } from '#domain/stories/appealing.ts';
@@ -195,6 +196,18 @@ describe('letters through the life of a story', () => {
     expect(await linkAbout('mine-story', id)).toBeUndefined();
     const left = await db.select().from(letters).where(eq(letters.address, address));
     expect(left.map(({ kind }) => kind)).toEqual(['story-disowned']);
+  });
+
+  test('whoever asks for their links gets every room, and no other address does', async () => {
+    const now = house.clock.now();
+    const { room, address } = await makeSubmitted(now, { title: 'The chair' });
+    await askForLinks('stranger@example.org', now);
+    expect(await letterOf('my-links')).toBeUndefined();
+    await askForLinks(address, now);
+    const letter = await letterOf('my-links');
+    expect(letter?.subject).toBe('Your private pages');
+    expect(letter?.text).toContain('The chair');
+    expect(letter?.text).toContain(`/mine/${room}`);
   });
 
   test('a month later the person hears once what the story did', async () => {

@@ -8,12 +8,14 @@ import { askEnquiry } from '#domain/enquiries.ts';
 import { linkAbout, tokenOf } from '#domain/private-links.ts';
 import { oneTimeSignIn } from '#domain/signing-in.ts';
 import { declineStory } from '#domain/stories/declining.ts';
+import { keepDraft } from '#domain/stories/drafts.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { tokenOfSubscriber } from '#domain/subscriptions.ts';
 import { makeEditor, makePublished, makeSubmitted, makeTold, storyRow } from '../make.ts';
 import type { OpenSite } from '../setup/journey.ts';
 import { subscribed } from '../setup/readers.ts';
 import { comment, confirm } from './comments.ts';
+import { makeComplaint, makeOpenComplaint } from './complaints.ts';
 
 export type Filled = Awaited<ReturnType<typeof fillSite>>;
 
@@ -29,18 +31,31 @@ export async function fillSite({ clock, runDue }: OpenSite) {
   const stories = await storiesInEachState(now);
   const talk = await commentsInEachState(published.id, now);
   await askEnquiry(enquiry, { hash: 'one enquiry', trapped: false }, now);
+  const slug = (await storyRow(published.id)).slug!;
+  const complaint = (await makeOpenComplaint(slug, now)).id;
+  const complaintToConfirm = tokenOf((await makeComplaint(slug, now)).link);
   await subscribed('second@example.test', now);
   const reader = (await db.select().from(subscribers).get())!;
   await runDue();
   return {
     ...stories,
     ...talk,
+    complaint,
+    complaintToConfirm,
     published: { ...published, row: await storyRow(published.id) },
     signIn: await oneTimeSignIn('someone@example.test', now),
     reader: tokenOfSubscriber(reader),
     issue: (await db.select().from(issues).orderBy(desc(issues.id)).get())!.slug,
+    draft: await beganStory(now),
     letter: (await db.select().from(letters).orderBy(letters.id).get())!.id,
   };
+}
+
+async function beganStory(now: number): Promise<string> {
+  const typed = { body: 'It began with a chair.', email: 'begun@example.test' };
+  const kept = await keepDraft({ typed, address: typed.email, hash: 'one draft' }, undefined, now);
+  if (kept.word !== 'kept') throw new Error(kept.word);
+  return kept.location.replace('/tell/', '');
 }
 
 const enquiry = {

@@ -2,7 +2,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { SEALED_DAYS } from '#domain/complaints/confirming.ts';
+import { SEALED_AFTER_DAYS } from '#domain/complaints/deciding.ts';
+import { DECIDED_DAYS } from '#domain/complaints/forgetting.ts';
+import { UNCONFIRMED_DAYS } from '#domain/complaints.ts';
 import { principleForm } from '#domain/principles.ts';
+import { LEGAL_HOLD_DAYS } from '#domain/sealing.ts';
+import { DRAFT_DAYS } from '#domain/stories/drafts.ts';
 import { DECLINED_DAYS, WITHDRAWN_WORDS_DAYS } from '#domain/stories/erasing.ts';
 import { UNVERIFIED_DAYS } from '#domain/stories/telling.ts';
 import { articleForm, authorForm, pageForm } from '#domain/written.ts';
@@ -65,8 +71,23 @@ describe('the operator’s handbook', () => {
   test('keeps things as long as the house does', () => {
     const kept = operators.slice(operators.indexOf('\n## What is kept'));
     expect(kept).toContain(`with its address | ${UNVERIFIED_DAYS} days |`);
+    expect(kept).toContain(`last saved | ${DRAFT_DAYS} days |`);
     expect(kept).toContain(`taken back | ${WITHDRAWN_WORDS_DAYS} days |`);
     expect(kept).toContain(`declined story | ${DECLINED_DAYS} days |`);
+    expect(kept).toContain(`complaint nobody confirmed | ${UNCONFIRMED_DAYS} days |`);
+    expect(kept).toContain(`address it came from | ${DECIDED_DAYS} days after the decision |`);
+    const evidence = `${SEALED_AFTER_DAYS} days after the decision, ${SEALED_DAYS} days at most |`;
+    expect(kept).toContain(`that was complained of | ${evidence}`);
+    expect(kept).toContain(`its words are erased | ${LEGAL_HOLD_DAYS} days |`);
+  });
+
+  test('and the page about privacy tell the same of complaints', () => {
+    const told = readFileSync('content/pages/privacy.mdx', 'utf8').replace(/\s+/g, ' ');
+    expect(told).toContain(`A complaint never confirmed.** ${UNCONFIRMED_DAYS} days.`);
+    expect(told).toContain(`address it came from.** ${DECIDED_DAYS} days after the decision`);
+    expect(told).toContain(`complained of.** ${SEALED_AFTER_DAYS} days after the decision`);
+    expect(told).toContain(`never longer than ${SEALED_DAYS} days`);
+    expect(told).toContain(`once its words are erased.** ${LEGAL_HOLD_DAYS} days.`);
   });
 
   test('starts the site as `npm run serve` and the image do', () => {
@@ -99,7 +120,7 @@ describe('the editor’s handbook', () => {
   test('shows every live piece that an essay may hold', () => {
     // These belong to pages of the house alone.
     const others = ['AfterEssay', 'AgeMin', 'ArchivePeriod', 'EssaysOfTag', 'EvidenceOf', 'Fields'];
-    others.push('IfSample', 'LongRead', 'Publisher', 'Sectioned');
+    others.push('EssayShelf', 'IfSample', 'LongRead', 'Publisher', 'Sectioned');
     const pieces = readdirSync('src/components/mdx')
       .filter((name) => name.endsWith('.astro'))
       .map((name) => name.replace('.astro', ''))

@@ -47,8 +47,11 @@ export function actsFor(comment: DeskItem) {
   const acts = comment.decisions.map((decision) => ({
     ...{ decision, label: t.decisions[decision] ?? decision, kind: kinds[decision] },
   }));
-  const undo = { decision: 'undo', label: t.decisions.undo ?? 'undo', kind: 'plain' } as const;
-  return comment.undoable ? [undo, ...acts] : acts;
+  const plain = (decision: 'undo' | 'story') => ({
+    ...{ decision, label: t.decisions[decision] ?? decision, kind: 'plain' as const },
+  });
+  const before = comment.undoable ? [plain('undo')] : [];
+  return [...before, ...acts, ...(comment.mayAsk ? [plain('story')] : [])];
 }
 
 export function factsOf(comment: DeskItem, place: Place): [string, string | null][] {

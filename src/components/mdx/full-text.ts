@@ -59,11 +59,11 @@ export async function newestComments(): Promise<FeedEntry[]> {
   const comments = await commentsToFeed(ENTRIES);
   return comments.map(({ id, displayName, about, path, publishedAt, bodyHtml, sample }) => ({
     id: `comment/${id}`,
-    title: words.sharing.comment(displayName, about),
+    title: words.sharing.comment(displayName || words.comments.nameless, about),
     path,
     publishedAt,
     updatedAt: publishedAt,
-    author: displayName,
+    author: displayName || words.comments.nameless,
     html: `${sample ? `<p><em>${escapeHtml(words.site.sample)}</em></p>` : ''}${bodyHtml}`,
   }));
 }

@@ -7,7 +7,8 @@ const ROOMS = { article: '/articles', principle: '/principles' } as const;
 export async function movedOrNotFound(
   { params, redirect, rewrite }: Pick<AstroGlobal, 'params' | 'redirect' | 'rewrite'>,
   kind: keyof typeof ROOMS,
+  below = '',
 ): Promise<Response> {
   const now = await slugNow(kind, params.slug ?? '');
-  return now ? redirect(`${ROOMS[kind]}/${now}`, 301) : rewrite('/404');
+  return now ? redirect(`${ROOMS[kind]}/${encodeURI(now)}${below}`, 301) : rewrite('/404');
 }

@@ -10,6 +10,7 @@ import { CLOCK, recordEvent } from '../events.ts';
 import { mirrorPrinciples } from '../principles.ts';
 import { readPublication, siteFile } from '../publication.ts';
 import { indexWritten } from '../search/indexing.ts';
+import { followRenamed } from '../stories/renaming.ts';
 import { setTags } from '../tags.ts';
 import { readContent, type WrittenArticle } from '../written.ts';
 
@@ -24,6 +25,7 @@ export async function mirrorContent(now: number, folder = running.content): Prom
   if (known?.hash !== hash) {
     const written = readContent(folder);
     await transaction(async (tx) => {
+      await followRenamed(tx, formerNames(written.principles));
       await mirrorPrinciples(tx, written.principles);
       await tx.delete(authors);
       if (written.authors.length > 0) await tx.insert(authors).values(written.authors);
@@ -103,14 +105,19 @@ async function renameArticles(tx: Tx, written: WrittenArticle[], slugs: string[]
 }
 
 async function mirrorFormerSlugs(tx: Tx, { articles, principles }: Slugged): Promise<void> {
-  const named = (kind: 'article' | 'principle', files: Slugged[keyof Slugged]) =>
-    files.flatMap(({ slug: target, was }) =>
-      was
-        .filter((slug) => !files.some((file) => file.slug === slug))
-        .map((slug) => ({ kind, slug, target })),
-    );
+  const named = (kind: 'article' | 'principle', files: Named[]) =>
+    formerNames(files).map(({ from: slug, to: target }) => ({ kind, slug, target }));
   const rows = [...named('article', articles), ...named('principle', principles)];
   await tx.delete(formerSlugs);
   if (rows.length > 0) await tx.insert(formerSlugs).values(rows).onConflictDoNothing();
 }
-type Slugged = Record<'articles' | 'principles', { slug: string; was: string[] }[]>;
+type Named = { slug: string; was: string[] };
+type Slugged = Record<'articles' | 'principles', Named[]>;
+
+/** A former name loses to a file that has it now. */
+function formerNames(files: Named[]) {
+  const taken = new Set(files.map(({ slug }) => slug));
+  return files.flatMap(({ slug: to, was }) =>
+    was.filter((from) => !taken.has(from)).map((from) => ({ from, to })),
+  );
+}

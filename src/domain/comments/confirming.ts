@@ -19,7 +19,7 @@ import { DAY_MS } from '#lib/clock.ts';
 import { commentHtml } from '#lib/markdown.ts';
 import { askForTheOthers, UNVERIFIED_KEPT_MS } from './asking.ts';
 import { type HeldFor, heldReasons, settle } from './holding.ts';
-import { type Subject, subjectOf } from './subjects.ts';
+import { type Subject, subjectOf, takes } from './subjects.ts';
 
 const WITHDRAWN_KEPT_MS = 14 * DAY_MS;
 /** Rows in one turn of the clock, so that nobody's post waits long behind it. */
@@ -36,6 +36,7 @@ export type OwnComment = {
   heldFor: HeldFor[];
   writtenAt: number;
   subject: Subject | undefined;
+  personId: number | null;
   mine: string | null;
 };
 export type Confirmed =
@@ -57,7 +58,7 @@ export async function confirmComment(link: PrivateLink, now: number): Promise<Co
     if (!row) return { word: 'late' };
     const comment = await ownComment(row, tx);
     if (row.state !== 'unverified') return { word: 'before', comment };
-    if (!comment.subject?.open) return { word: 'closed', comment };
+    if (!takes(comment.subject, comment.kind)) return { word: 'closed', comment };
     if (!(await takeLink(tx, link, now)) || row.address === null) return { word: 'late' };
     const person = await personForConfirmed(tx, row.address, now);
     const shown = await settle(tx, row.id, person, comment.subject, now);
@@ -77,16 +78,20 @@ export async function myComment(link: PrivateLink): Promise<OwnComment | undefin
 export async function withdrawComment(link: PrivateLink, now: number): Promise<void> {
   await transaction(async (tx) => {
     const row = await commentOf(tx, link);
-    if (!row || row.state === 'withdrawn') return;
-    await tx
-      .update(comments)
-      .set({ state: 'withdrawn', decidedAt: now, version: row.version + 1 })
-      .where(eq(comments.id, row.id));
-    const actor = { kind: 'contributor', id: row.personId } as const;
-    const event = { on: 'comment', id: row.id, act: 'withdraw', actor } as const;
-    await recordEvent(tx, { ...event, from: row.state, to: 'withdrawn' }, now);
-    await raiseGeneration(tx);
+    if (row && row.state !== 'withdrawn') await withdrawWithin(tx, row, now);
   });
+}
+
+/** The deed itself, as part of another. */
+export async function withdrawWithin(tx: Tx, row: Comment, now: number): Promise<void> {
+  await tx
+    .update(comments)
+    .set({ state: 'withdrawn', decidedAt: now, version: row.version + 1 })
+    .where(eq(comments.id, row.id));
+  const actor = { kind: 'contributor', id: row.personId } as const;
+  const event = { on: 'comment', id: row.id, act: 'withdraw', actor } as const;
+  await recordEvent(tx, { ...event, from: row.state, to: 'withdrawn' }, now);
+  await raiseGeneration(tx);
 }
 
 /** For the clock: what was never confirmed goes, what was taken back loses its words and name. */
@@ -142,11 +147,12 @@ async function commentOf(from: Pick<Tx, 'select'>, link: PrivateLink) {
 }
 
 async function ownComment(row: Comment, from: Pick<Tx, 'select'>): Promise<OwnComment> {
-  const { id, kind, displayName, state, writtenAt } = row;
+  const { id, kind, displayName, state, writtenAt, personId } = row;
   const mine = await linkAbout('mine-comment', id, from);
   const subject = await subjectOf({ kind: row.onKind, id: row.onId }, from);
   const heldFor = heldReasons(row.heldFor);
   const bodyHtml = commentHtml(row.body);
   const token = mine ? tokenOf(mine) : null;
-  return { id, kind, displayName, state, writtenAt, bodyHtml, heldFor, subject, mine: token };
+  const own = { id, kind, displayName, state, writtenAt, personId };
+  return { ...own, bodyHtml, heldFor, subject, mine: token };
 }

@@ -10,6 +10,7 @@ import { commentHtml } from '#lib/markdown.ts';
 import { PAGES_MAX } from '#lib/paging.ts';
 import { type HeldFor, heldReasons } from './holding.ts';
 import { decisionsFor, isUndoable } from './moderating.ts';
+import { mayAskForStory } from './to-story.ts';
 
 export const CARDS = 20;
 export const DESK_STATES = ['held', 'published', 'hidden', 'declined', 'spam'] as const;
@@ -74,7 +75,9 @@ export async function deskComment(id: number, now: number) {
   const happened = await historyOf(id);
   const last = happened.at(-1);
   const undoable = last !== undefined && isUndoable(last, now);
-  return { ...comment, events: happened, undoable };
+  const row = await db.select().from(comments).where(eq(comments.id, id)).get();
+  const mayAsk = row !== undefined && (await mayAskForStory(row));
+  return { ...comment, events: happened, undoable, mayAsk };
 }
 
 async function historyOf(id: number) {

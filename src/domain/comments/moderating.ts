@@ -10,8 +10,9 @@ import { recordEvent } from '#domain/events.ts';
 import { cancelLettersOf, enqueue, HELD_FOR_UNDO_MS } from '#domain/letters.ts';
 import type { Person } from '#domain/people.ts';
 import { type COMMENT_REASONS, markUndone, recordDecision } from '#domain/record.ts';
+import { ASKED, askForStory, undoAsking } from './to-story.ts';
 
-export const COMMENT_DECISIONS = ['approve', 'decline', 'spam', 'hide', 'undo'] as const;
+export const COMMENT_DECISIONS = ['approve', 'decline', 'spam', 'hide', 'story', 'undo'] as const;
 export type CommentDecision = (typeof COMMENT_DECISIONS)[number];
 export type CommentReason = (typeof COMMENT_REASONS)[number];
 export type Deciding = {
@@ -26,7 +27,9 @@ export type Deciding = {
 export type Decided = 'done' | 'stale' | 'unknown' | 'not now' | 'too late';
 
 type Comment = typeof comments.$inferSelect;
-const FROM: Record<Exclude<CommentDecision, 'undo'>, CommentState[]> = {
+/** What moves the comment. Asking for a story moves nothing. */
+type Move = Exclude<CommentDecision, 'undo' | 'story'>;
+const FROM: Record<Move, CommentState[]> = {
   approve: ['held', 'declined', 'spam', 'hidden'],
   decline: ['held', 'published', 'hidden', 'spam'],
   spam: ['held', 'published', 'hidden', 'declined'],
@@ -35,14 +38,14 @@ const FROM: Record<Exclude<CommentDecision, 'undo'>, CommentState[]> = {
 const TO = { approve: 'published', decline: 'declined', spam: 'spam', hide: 'hidden' } as const;
 
 /** What can be decided of a comment in this state; the desk offers these. */
-export function decisionsFor(state: CommentState): Exclude<CommentDecision, 'undo'>[] {
+export function decisionsFor(state: CommentState): Move[] {
   const all = ['approve', 'decline', 'spam', 'hide'] as const;
   return all.filter((decision) => FROM[decision].includes(state));
 }
 
 /** A decision whose letter has not left. */
 export function isUndoable(event: { act: string; at: number }, now: number): boolean {
-  return event.act in TO && now < event.at + HELD_FOR_UNDO_MS;
+  return (event.act in TO || event.act === ASKED) && now < event.at + HELD_FOR_UNDO_MS;
 }
 
 /** A refusal says why: to its author, and by its code on the public record. */
@@ -56,6 +59,7 @@ export async function decideComment(act: Deciding, by: Person, now: number): Pro
     if (!row || row.state === 'unverified') return 'unknown';
     if (row.version !== act.version) return 'stale';
     if (act.decision === 'undo') return undo(tx, row, by, now);
+    if (act.decision === 'story') return askForStory(tx, row, act.note, by, now);
     if (!FROM[act.decision].includes(row.state)) return 'not now';
     await change(tx, row, act, act.decision, by, now);
     return 'done';
@@ -66,7 +70,7 @@ async function change(
   tx: Tx,
   row: Comment,
   act: Deciding,
-  decision: Exclude<CommentDecision, 'undo'>,
+  decision: Move,
   by: Person,
   now: number,
 ): Promise<void> {
@@ -104,6 +108,7 @@ async function tellTheAuthor(tx: Tx, row: Comment, eventId: number, good: boolea
 
 async function undo(tx: Tx, row: Comment, by: Person, now: number): Promise<Decided> {
   const last = await lastChange(tx, row.id);
+  if (last?.act === ASKED) return undoAsking(tx, row, last, by, now);
   if (!last || !(last.act in TO) || last.toState !== row.state) return 'not now';
   if (!isUndoable(last, now)) return 'too late';
   await moveTo(tx, row, last.fromState as CommentState, now);

@@ -2,7 +2,7 @@
 // is withdrawn, removed, held or not out yet takes none, and shows none either.
 import { and, eq, sql } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
-import { articles, comments, stories } from '#db/schema.ts';
+import { articles, type ClosedTo, comments, stories } from '#db/schema.ts';
 
 export type On = { kind: 'story' | 'article'; id: number };
 export type Subject = On & {
@@ -13,6 +13,8 @@ export type Subject = On & {
   publishedAt: number;
   /** Whether it stands in public now. */
   open: boolean;
+  /** What the person who told a story lets nobody add to it, or what its quietness forbids. */
+  closedTo: ClosedTo;
   /** Who told it, for a story. */
   personId: number | null;
 };
@@ -26,6 +28,15 @@ export async function subjectNamed(on: string): Promise<Subject | undefined> {
   return kind === 'story'
     ? storySubject(db, eq(stories.slug, slug))
     : articleSubject(db, eq(articles.slug, slug));
+}
+
+/** Whether a comment of this kind may be added now. */
+export function takes(
+  subject: Subject | undefined,
+  kind: 'comment' | 'plus-one',
+): subject is Subject {
+  if (!subject?.open || subject.closedTo === 'comments') return false;
+  return kind === 'comment' || subject.closedTo === 'none';
 }
 
 export async function subjectOf(on: On, from: Reader = db): Promise<Subject | undefined> {
@@ -52,9 +63,9 @@ async function storySubject(
   from: Reader,
   which: ReturnType<typeof eq>,
 ): Promise<Subject | undefined> {
-  const { id, slug, title, state, hold, publishedAt, personId } = stories;
+  const { id, slug, title, state, hold, publishedAt, personId, closedTo, quiet } = stories;
   const row = await from
-    .select({ id, slug, title, state, hold, publishedAt, personId })
+    .select({ id, slug, title, state, hold, publishedAt, personId, closedTo, quiet })
     .from(stories)
     .where(and(which, sql`${slug} IS NOT NULL`))
     .get();
@@ -68,6 +79,7 @@ async function storySubject(
     path: `/stories/${row.slug}`,
     publishedAt: row.publishedAt ?? 0,
     open,
+    closedTo: row.quiet && row.closedTo === 'none' ? 'plus-ones' : row.closedTo,
     personId: row.personId,
   };
 }
@@ -92,6 +104,7 @@ async function articleSubject(
     path: `/articles/${row.slug}`,
     publishedAt: row.publishAt,
     open: row.state === 'published',
+    closedTo: 'none',
     personId: null,
   };
 }

@@ -14,7 +14,7 @@ import { HOUR_MS } from '#lib/clock.ts';
 import { address, oneOfOrNull, shownName, tick, words } from '#lib/forms.ts';
 import { askToConfirm, makeConfirmLink, receivedPath } from './asking.ts';
 import { settle } from './holding.ts';
-import { type On, type Subject, subjectOf } from './subjects.ts';
+import { type On, type Subject, subjectOf, takes } from './subjects.ts';
 
 /** One person's comments in an hour: more than any conversation has, less than a flood. */
 const COMMENTS_AN_HOUR = 20;
@@ -39,7 +39,8 @@ export type CommentPost = {
 /** `location`: where to lead the browser. */
 export type Posted =
   | { word: 'kept'; location: string }
-  | { word: 'closed' }
+  /** `to plus-ones`: a comment would be taken. */
+  | { word: 'closed' | 'closed to plus-ones' }
   | { word: 'too many'; wait_s: number };
 
 export async function postComment(post: CommentPost, now: number): Promise<Posted> {
@@ -48,7 +49,8 @@ export async function postComment(post: CommentPost, now: number): Promise<Poste
     const before = await answeredBefore(post.hash, now);
     if (before) return { word: 'kept', location: before };
     const subject = await subjectOf(post.on, tx);
-    if (!subject?.open) return { word: 'closed' };
+    if (!subject || !takes(subject, 'comment')) return { word: 'closed' };
+    if (!takes(subject, post.words.kind)) return { word: 'closed to plus-ones' };
     if ('person' in post.by && (await wroteTooMuch(tx, post.by.person, now))) {
       return { word: 'too many', wait_s: HOUR_MS / 1000 };
     }

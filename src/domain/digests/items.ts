@@ -61,17 +61,19 @@ type Row = {
 };
 
 /**
- * Newest first. A matter carries its tags by every address that leads to them: whoever follows a
- * tag by a name it had before goes on hearing of it, and no subscriber's row need be rewritten.
+ * Newest first. A matter carries its tags and principles by every address that leads to them:
+ * whoever follows one by a name it had before goes on hearing of it, and no subscriber's row need
+ * be rewritten.
  * `where` may name kind, id and published_at. */
 async function matters(tx: Tx, where: ReturnType<typeof sql>): Promise<Item[]> {
   const rows = await tx.all<Row>(sql`
     SELECT m.*,
-      CASE m.kind
-        WHEN 'article' THEN (SELECT group_concat(principle_slug, ' ')
-          FROM article_principles WHERE article_id = m.id)
-        ELSE (SELECT group_concat(principle_slug, ' ')
-          FROM story_principles WHERE story_id = m.id) END AS principles,
+      (SELECT group_concat(p.slug || coalesce(' ' || (SELECT group_concat(slug, ' ')
+          FROM former_slugs WHERE kind = 'principle' AND target = p.slug), ''), ' ') FROM (
+        SELECT principle_slug AS slug FROM article_principles
+          WHERE m.kind = 'article' AND article_id = m.id
+        UNION ALL SELECT principle_slug FROM story_principles
+          WHERE m.kind = 'story' AND story_id = m.id) p) AS principles,
       (SELECT group_concat(slug, ' ') FROM (
         SELECT t.slug FROM taggings g JOIN tags t ON t.id = g.tag_id
           WHERE g.on_kind = m.kind AND g.on_id = m.id

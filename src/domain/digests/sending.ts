@@ -19,7 +19,7 @@ import {
   tidy,
   waitingSql,
 } from '../outbox.ts';
-import { isWantedSql } from '../subscriptions/at-once.ts';
+import { isWantedSql, namingSql } from '../subscriptions/at-once.ts';
 import { suppress, suppressedAmong, suppressedFor } from '../suppressions.ts';
 import { tellingMark } from './telling.ts';
 
@@ -110,9 +110,8 @@ export async function startSendingDelivery(
     const isSuppressed = (await suppressedFor(tx, fresh.address)) !== undefined;
     const isRevoked = fresh.generation !== row.generation;
     const why = isSuppressed ? 'suppressed' : isRevoked ? 'revoked' : reasonToSkip(fresh, now);
-    if (why === undefined) return startSending(tx, box, row);
-    await putAside(tx, row, why);
-    return false;
+    if (why !== undefined) await putAside(tx, row, why);
+    return why === undefined && leave(tx, row);
   });
 }
 
@@ -186,6 +185,15 @@ function reasonToSkip(row: DeliveryRow, now: number): string | undefined {
   if (!row.isWanted) return 'ended';
   if (row.issueState === 'stopped') return 'stopped';
   return row.notAfter !== null && row.notAfter <= now ? 'expired' : undefined;
+}
+
+// Its link ends what the letter came for, whatever becomes of the essay.
+async function leave(tx: Tx, row: DeliveryRow): Promise<boolean> {
+  if (!(await startSending(tx, box, row))) return false;
+  if (row.stream === 'instant') {
+    await tx.update(deliveries).set({ topics: namingSql }).where(eq(deliveries.id, row.id));
+  }
+  return true;
 }
 
 async function putAside(tx: Tx, row: DeliveryRow, why: string): Promise<void> {

@@ -119,6 +119,11 @@ async function writtenPrinciples(tx: Tx): Promise<Item[]> {
   }));
 }
 
+/** Rowids written out, since a bound number would be floating. */
+export function between(from: number, to: number): SQL {
+  return sql.raw(`rowid BETWEEN ${from} AND ${to}`);
+}
+
 /** The words that stand for a verdict or a side in the column `filed`. */
 export function filedAs(...choices: string[]): string {
   return choices.map((choice) => `filed${choice}`).join(' ');

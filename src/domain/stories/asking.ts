@@ -4,6 +4,7 @@
 // ones fall away.
 import { z } from 'zod';
 import { transaction } from '#db/client.ts';
+import type { stories } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import * as forms from '#lib/forms.ts';
 import type { Person } from '../people.ts';
@@ -53,12 +54,19 @@ export async function answerEditor(id: number, note: string, now: number): Promi
   });
 }
 
-/** The person's own change of their words; `wording` is what they agreed to beside them. */
+/** `wording`: what was agreed to with the words; `beside`: what goes with them, as told anew. */
+type ToldAnew = {
+  toldTitle: string | null;
+  wording: string;
+  beside?: Partial<typeof stories.$inferInsert>;
+};
+
+/** The person's own change of their words. */
 export async function editOwnWords(
   id: number,
   version: number,
   words: ShownWords,
-  told: { toldTitle: string | null; wording: string },
+  told: ToldAnew,
   now: number,
 ): Promise<Asked> {
   return transaction(async (tx) => {
@@ -66,6 +74,7 @@ export async function editOwnWords(
     if (isRefused(story)) return { outcome: story };
     const consentHash = hashOf(words);
     const set = {
+      ...told.beside,
       ...columnsOf(words),
       toldTitle: told.toldTitle,
       toldBody: words.body,

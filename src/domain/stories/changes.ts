@@ -54,6 +54,16 @@ export function changesBetween(
   });
 }
 
+/** A text in the storyteller's voice with its changes where they stand. */
+export type MarkedText = { field: ChangedField; parts: Part[] };
+
+export function markedBetween(before: ShownWords, after: ShownWords): MarkedText[] {
+  return VOICE.flatMap((field) => {
+    const [a, b] = [textOf(before, field), textOf(after, field)];
+    return a === b ? [] : [{ field, parts: wordChanges(a, b) }];
+  });
+}
+
 /** The parts of one text for showing both sides, each change with its mark. */
 export function changesIn(parts: Part[], field: ChangedField, reasons: Reasons): Change[] {
   const seen = new Map<string, number>();
@@ -92,7 +102,7 @@ export function uncoded(changes: Change[]): Change[] {
 export function textOf(shown: ShownWords, field: ChangedField): string {
   if (field !== 'principles') return shown[field] ?? '';
   return shown.principles
-    .map((one) => `${one.principleSlug}: ${one.shown}`)
+    .map((one) => `${one.toldAs ?? one.principleSlug}: ${one.shown}`)
     .sort()
     .join(', ');
 }

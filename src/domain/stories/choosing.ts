@@ -2,6 +2,7 @@
 // ask for nothing, so that an old or mistyped address still shows a list; pages go to fifty, and on
 // from there by the number of the last story shown.
 import { z } from 'zod';
+import { slugNow } from '../articles.ts';
 import { type PrincipleCard, principleCards } from '../principles.ts';
 import { type Publication, publication } from '../publication.ts';
 import { tagAt } from '../tags.ts';
@@ -13,6 +14,7 @@ export const STORIES_A_PAGE = 12;
 const PAGES_MAX = 50;
 
 const FILTERS = ['verdict', 'side', 'sector', 'channel', 'principle', 'tag'] as const;
+const ORDERS: readonly Order[] = ['newest', 'oldest'];
 export type Chosen = Partial<Record<(typeof FILTERS)[number] | 'sort', string>>;
 
 const offered = <const T extends readonly string[]>(choices: T) =>
@@ -42,8 +44,8 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const house = publication();
   const principles = await principleCards();
   const slugs = principles.map((one) => one.slug);
-  const given = readFilter(search, house, slugs);
-  const tag = given.tag && (await shownTag(given.tag));
+  const given = readFilter(await withPrincipleNow(search), house, slugs);
+  const tag = given.tag ? await shownTag(given.tag) : undefined;
   // A tag may be asked for by an address that it had before.
   const filter = tag ? { ...given, tag: tag.slug } : given;
   const sort: Order = search.get('sort') === 'oldest' ? 'oldest' : 'newest';
@@ -58,7 +60,22 @@ export async function storiesAskedFor(search: URLSearchParams) {
   const isLast = part.page === PAGES_MAX || part.before !== undefined;
   const older = isLast && found.length > STORIES_A_PAGE ? cards.at(-1)!.number : undefined;
   const names = namesOf(house, principles, filter.tag, tag ? tag.name : (filter.tag ?? ''));
-  return { chosen, names, principles, counts, count, cards, older, ...part };
+  const isOffered = isAllOffered(search, { ...filter, tag: tag?.slug });
+  return { chosen, names, principles, counts, count, cards, older, isOffered, ...part };
+}
+
+/** A principle, too, may be asked for by an address that it had before. */
+async function withPrincipleNow(search: URLSearchParams): Promise<URLSearchParams> {
+  const now = await slugNow('principle', search.get('principle') ?? '');
+  const asked = new URLSearchParams(search);
+  if (now) asked.set('principle', now);
+  return asked;
+}
+
+/** False where the address asks for something that nobody offered: then its page is not kept. */
+function isAllOffered(search: URLSearchParams, read: Chosen): boolean {
+  const isOrder = ['', ...ORDERS].includes(search.get('sort') ?? '');
+  return isOrder && FILTERS.every((name) => !search.get(name) || read[name] !== undefined);
 }
 
 /** The tag of something that can be read: what only waits must not show by its tag. */

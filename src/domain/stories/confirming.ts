@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { events, privateLinks, stories } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
-import { address } from '#lib/forms.ts';
+import { address, type Faults, line, parseTyped, type Typed } from '#lib/forms.ts';
 import { opening } from '#lib/text.ts';
-import { claimedRow, linkToken, tokenHolds } from '#lib/tokens.ts';
-import { mayWriteTo } from '../abuse.ts';
+import { claimedRow, codeHolds, linkToken, tokenHolds } from '#lib/tokens.ts';
+import { mayTry, mayWriteTo } from '../abuse.ts';
 import { CLOCK, recordEvent } from '../events.ts';
 import { enqueue } from '../letters.ts';
 import { editorsToTell, type Person, personForConfirmed } from '../people.ts';
@@ -25,6 +25,7 @@ import {
 } from '../private-links.ts';
 import { publication } from '../publication.ts';
 import { giveConsent, type StoryRow, storyIn } from './consent.ts';
+import { noteNear } from './near.ts';
 
 /** Nobody mistypes their own address more often than this; more would be writing to strangers. */
 const CORRECTIONS_MAX = 5;
@@ -32,8 +33,11 @@ const REMIND_AFTER_MS = DAY_MS;
 /** One turn of the clock; the rest waits for the next. */
 const REMINDERS_A_TURN = 200;
 const RECEIVED = 'received-story';
+/** Forty bits are not guessed at this pace in the thirty days that a link lives. */
+const CODES_TRIED_AN_HOUR = 10;
 
 export const againForm = z.object({ email: address() });
+export const codeForm = z.object({ code: line({ max: 40 }) });
 
 /** The page after telling. Its token opens that page alone: it cannot confirm. */
 export function receivedPath(link: Pick<PrivateLink, 'id' | 'generation'>): string {
@@ -75,6 +79,28 @@ export async function sendAgain(linkId: number, to: string, now: number) {
   });
 }
 
+type Received = NonNullable<Awaited<ReturnType<typeof storyReceived>>>;
+type Answer = { location: string } | { faults: Faults; tooMany: boolean };
+
+/** The received page's two forms: the letter's code, or the address again. */
+export async function takeReceived(received: Received, typed: Typed, now: number): Promise<Answer> {
+  const { link, confirmed } = received;
+  if ('code' in typed) {
+    const read = parseTyped(typed, codeForm);
+    if (!read.ok) return { faults: read.faults, tooMany: false };
+    const done = await confirmByCode(link, read.value.code, now);
+    if (typeof done === 'object') return { location: `/mine/${done.room}` };
+    return { faults: { code: done === 'too many' ? 'tries' : done }, tooMany: done === 'too many' };
+  }
+  if (confirmed) return { location: receivedPath(link) };
+  const read = parseTyped(typed, againForm);
+  if (!read.ok) return { faults: read.faults, tooMany: false };
+  const sent = await sendAgain(link.id, read.value.email, now);
+  if (sent.outcome === 'sent') return { location: `${sent.location}&again=1` };
+  if (sent.outcome === 'confirmed') return { location: receivedPath(link) };
+  return { faults: { email: 'hour' }, tooMany: true };
+}
+
 /** What the confirm page shows before its button is pressed. */
 export async function storyToConfirm(id: number) {
   const story = await db.select().from(stories).where(eq(stories.id, id)).get();
@@ -93,6 +119,19 @@ export async function confirmStory(link: PrivateLink, now: number): Promise<stri
     const room = story.state === 'unverified' ? undefined : await linkAbout('mine-story', story.id);
     return room && tokenOf(room);
   });
+}
+
+/** The letter's code, typed where the story was told: does what the letter's button does. */
+export async function confirmByCode(
+  link: PrivateLink,
+  code: string,
+  now: number,
+): Promise<{ room: string } | 'wrong' | 'too many' | 'late'> {
+  const may = await transaction((tx) => mayTry(tx, `code:${link.id}`, CODES_TRIED_AN_HOUR, now));
+  if (!may) return 'too many';
+  if (!codeHolds(code, link.purpose, link.id, link.generation)) return 'wrong';
+  const room = await confirmStory(link, now);
+  return room ? { room } : 'late';
 }
 
 /** By the clock: whoever told a story a day ago and did not confirm it hears of it once. */
@@ -147,6 +186,7 @@ async function submitStory(tx: Tx, story: StoryRow, atTheDesk: Person[], now: nu
   const states = { from: 'unverified', to: 'submitted', shownHash: story.consentHash };
   const eventId = await recordEvent(tx, { ...event, ...states }, now);
   await giveConsent(tx, story, 'as told', now);
+  await noteNear(tx, { ...story, personId: person.id }, now);
   const room = await makeLink(tx, { purpose: 'mine-story', aboutId: story.id }, now);
   await writeAboutArrival(tx, { story, eventId, person, room, atTheDesk }, now);
   return tokenOf(room);

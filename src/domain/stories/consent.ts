@@ -3,12 +3,13 @@
 // compared, here and by a CHECK in the database. Tags, sector, channel and slug are the editor's
 // own.
 import { and, asc, eq, gte } from 'drizzle-orm';
-import type { Tx } from '#db/client.ts';
+import { db, type Tx } from '#db/client.ts';
 import { consents, type Shown, stories, storyPrinciples } from '#db/schema.ts';
 import { sha256 } from '#lib/tokens.ts';
 
 export type StoryRow = typeof stories.$inferSelect;
-export type ShownPrinciple = { principleSlug: string; shown: Shown };
+/** `toldAs`: the principle's name when it was agreed to, if it has another now (renaming.ts). */
+export type ShownPrinciple = { principleSlug: string; shown: Shown; toldAs?: string | null };
 export type Covered = Pick<
   StoryRow,
   | 'title'
@@ -36,7 +37,7 @@ export function hashOfShown(story: Covered, principles: ShownPrinciple[]): strin
     rule: [story.rule, story.ruleText],
     name: story.displayName,
     business: [story.businessKind, story.businessShown],
-    principles: principles.map((one) => `${one.principleSlug}:${one.shown}`).sort(),
+    principles: principles.map((one) => `${one.toldAs ?? one.principleSlug}:${one.shown}`).sort(),
   };
   return sha256(JSON.stringify(covered));
 }
@@ -51,6 +52,11 @@ export async function giveConsent(tx: Tx, story: StoryRow, basis: Basis, now: nu
   });
 }
 
+/** All that was agreed to about a story, in order. */
+export async function consentsOf(storyId: number) {
+  return db.select().from(consents).where(eq(consents.storyId, storyId)).orderBy(asc(consents.id));
+}
+
 /** What the tick stood for was not used after all. */
 export async function dropTick(tx: Tx, storyId: number, at: number): Promise<void> {
   const since = and(eq(consents.storyId, storyId), gte(consents.givenAt, at));
@@ -63,7 +69,11 @@ export async function principlesIn(
   storyId: number,
 ): Promise<ShownPrinciple[]> {
   return tx
-    .select({ principleSlug: storyPrinciples.principleSlug, shown: storyPrinciples.shown })
+    .select({
+      principleSlug: storyPrinciples.principleSlug,
+      shown: storyPrinciples.shown,
+      toldAs: storyPrinciples.toldAs,
+    })
     .from(storyPrinciples)
     .where(eq(storyPrinciples.storyId, storyId))
     .orderBy(asc(storyPrinciples.principleSlug));

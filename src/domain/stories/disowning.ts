@@ -23,19 +23,26 @@ export async function disownStory(id: number, now: number): Promise<Disowned> {
     if (isRefused(story)) return { outcome: story };
     if (story.personId === null) return { outcome: 'not now' };
     const person = await personById(story.personId);
-    const unnamed = { ...story, displayName: null };
-    const set = { ...NOBODY, disownedAt: now, ...(await hashesOf(tx, story, unnamed)) };
-    const moved = await move(tx, story, 'disown', { actor: byTeller(story), set }, now);
-    await forgetActor(tx, 'story', id, story.personId);
-    await forgetNameIn(tx, id);
-    await forgetLettersAbout(tx, LETTERS_TO_TELLER, id);
-    await dropLinksAbout(tx, ['confirm-story', 'mine-story'], [id]);
-    if (moved.story.consentHash !== null) await giveConsent(tx, moved.story, 'disowned', now);
-    if (isShown(moved.story)) await indexStory(tx, id);
-    await raiseGeneration(tx);
-    if (person) await sayGoodbye(tx, person.address, id, moved.eventId, now);
+    const eventId = await disownWithin(tx, story, now);
+    if (person) await sayGoodbye(tx, person.address, id, eventId, now);
     return { outcome: 'done' };
   });
+}
+
+/** The deed itself, as part of another; returns its event. */
+export async function disownWithin(tx: Tx, story: StoryRow, now: number): Promise<number> {
+  const { id } = story;
+  const unnamed = { ...story, displayName: null };
+  const set = { ...NOBODY, disownedAt: now, ...(await hashesOf(tx, story, unnamed)) };
+  const moved = await move(tx, story, 'disown', { actor: byTeller(story), set }, now);
+  if (story.personId !== null) await forgetActor(tx, 'story', id, story.personId);
+  await forgetNameIn(tx, id);
+  await forgetLettersAbout(tx, LETTERS_TO_TELLER, id);
+  await dropLinksAbout(tx, ['confirm-story', 'mine-story'], [id]);
+  if (moved.story.consentHash !== null) await giveConsent(tx, moved.story, 'disowned', now);
+  if (isShown(moved.story)) await indexStory(tx, id);
+  await raiseGeneration(tx);
+  return moved.eventId;
 }
 
 /** The last letter about it: to the address that is not kept any longer once it has left. */

@@ -2,12 +2,14 @@
 // back (14 days), declined, lapsed and removed ones (90 days). Of a withdrawn or removed story
 // stay its address, number and state, so that its page keeps saying what became of it; of the
 // others stay the events without words.
-import { and, eq, inArray, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
 import { type Tx, transaction } from '#db/client.ts';
-import { complaints, stories, storyPrinciples } from '#db/schema.ts';
+import { events, stories, storyPrinciples } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
+import { dropComplaintsAbout } from '../complaints/dropping.ts';
 import { forgetNotes } from '../events.ts';
 import { dropLinksAbout } from '../private-links.ts';
+import { holdEnds, sealForLegalHold } from '../sealing.ts';
 import { dropTaggings } from '../tags.ts';
 import { UNVERIFIED_DAYS } from './telling.ts';
 import { dropVersions } from './versions.ts';
@@ -17,9 +19,6 @@ export const DECLINED_DAYS = 90;
 export const LAPSED_DAYS = 90;
 /** One transaction's worth: the rest goes in the next. */
 const STORIES_A_TURN = 200;
-/** A complaint names its story for as long as it is kept. */
-const COMPLAINED_OF = sql`EXISTS (SELECT 1 FROM ${complaints}
-  WHERE ${complaints.storyId} = ${stories.id})`;
 
 export async function purgeStories(now: number): Promise<{ removed: number; erased: number }> {
   const before = (days: number) => now - days * DAY_MS;
@@ -31,10 +30,9 @@ export async function purgeStories(now: number): Promise<{ removed: number; eras
   const isOver = or(
     and(eq(stories.state, 'withdrawn'), lte(stories.withdrawnAt, before(WITHDRAWN_WORDS_DAYS))),
     and(eq(stories.state, 'removed'), lte(stories.decidedAt, before(DECLINED_DAYS))),
-    and(isPast, COMPLAINED_OF),
   );
-  const removed = await inTurns(and(isPast, not(COMPLAINED_OF)), removeIn);
-  const erased = await inTurns(and(isOver, ne(stories.toldBody, '')), eraseIn);
+  const removed = await inTurns(isPast, removeStories, now);
+  const erased = await inTurns(and(isOver, ne(stories.toldBody, '')), eraseWords, now);
   return { removed, erased };
 }
 
@@ -42,13 +40,15 @@ export async function purgeStories(now: number): Promise<{ removed: number; eras
 async function inTurns(
   where: SQL | undefined,
   deed: (tx: Tx, ids: number[]) => Promise<void>,
+  now: number,
 ): Promise<number> {
   let done = 0;
   for (;;) {
     const ids = await transaction(async (tx) => {
       const rows = tx.select({ id: stories.id }).from(stories).where(where).limit(STORIES_A_TURN);
       const due = (await rows).map((row) => row.id);
-      if (due.length > 0) await deed(tx, due);
+      await sealHeld(tx, due, now);
+      await deed(tx, due);
       return due;
     });
     done += ids.length;
@@ -56,15 +56,35 @@ async function inTurns(
   }
 }
 
-async function removeIn(tx: Tx, ids: number[]): Promise<void> {
-  await forgetAround(tx, ids);
-  await tx.delete(stories).where(inArray(stories.id, ids));
-}
-
-async function eraseIn(tx: Tx, ids: number[]): Promise<void> {
+/** Of stories that were taken back: at once, where their person asks to be erased. */
+export async function eraseWords(tx: Tx, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
   await forgetAround(tx, ids);
   await tx.delete(storyPrinciples).where(inArray(storyPrinciples.storyId, ids));
   await tx.update(stories).set(NO_WORDS).where(inArray(stories.id, ids));
+}
+
+/** Stories that nobody but their person ever saw: nothing of them stays. */
+export async function removeStories(tx: Tx, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await forgetAround(tx, ids);
+  await dropComplaintsAbout(tx, ids);
+  await tx.delete(stories).where(inArray(stories.id, ids));
+}
+
+/** A legal hold outlives the words: one sealed copy, with who set it, why and until when. */
+async function sealHeld(tx: Tx, ids: number[], now: number): Promise<void> {
+  if (ids.length === 0) return;
+  const underHold = and(inArray(stories.id, ids), eq(stories.hold, 'legal'));
+  for (const story of await tx.select().from(stories).where(underHold)) {
+    const held = await tx
+      .select({ by: events.actorId, note: events.note })
+      .from(events)
+      .where(and(eq(events.onKind, 'story'), eq(events.onId, story.id), eq(events.act, 'hold')))
+      .orderBy(desc(events.id))
+      .get();
+    await sealForLegalHold(tx, story, holdEnds(now), held?.note ?? '', held?.by ?? null, now);
+  }
 }
 
 async function forgetAround(tx: Tx, ids: number[]): Promise<void> {
@@ -92,6 +112,7 @@ const NO_WORDS = {
   displayName: null,
   editorNote: null,
   amendNote: null,
+  toldHow: null,
   consentHow: null,
   undoTo: null,
   address: null,

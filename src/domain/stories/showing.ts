@@ -4,7 +4,15 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { remembered } from '#db/remembered.ts';
-import { principles, type Shown, stories, storyPrinciples, taggings, tags } from '#db/schema.ts';
+import {
+  type ClosedTo,
+  principles,
+  type Shown,
+  stories,
+  storyPrinciples,
+  taggings,
+  tags,
+} from '#db/schema.ts';
 import { storyHtml } from '#lib/markdown.ts';
 import type { Tag } from '../tags.ts';
 import type { StoryRow } from './consent.ts';
@@ -35,7 +43,7 @@ export type StoryView = StoryCard & {
 };
 
 export type AtAddress =
-  | { is: 'shown'; story: StoryView }
+  | { is: 'shown'; story: StoryView; closedTo: ClosedTo }
   | { is: 'held'; sector: string | null; publishedAt: number; since: number | null }
   | { is: 'withdrawn'; sector: string | null; publishedAt: number | null }
   | ({ is: 'removed'; sector: string | null; publishedAt: number | null } & Removed);
@@ -55,7 +63,8 @@ export const storyAt = remembered(async (slug: string): Promise<AtAddress | unde
   }
   if (state !== 'published') return undefined;
   if (hold !== 'none') return { is: 'held', sector, publishedAt: publishedAt!, since: row.heldAt };
-  return { is: 'shown', story: asView(row, listed(row.shown), listed(row.tags)) };
+  const closedTo = row.quiet && row.closedTo === 'none' ? 'plus-ones' : row.closedTo;
+  return { is: 'shown', story: asView(row, listed(row.shown), listed(row.tags)), closedTo };
 });
 
 export async function storyBySlug(slug: string): Promise<StoryView | undefined> {
@@ -175,6 +184,7 @@ const STANDING = {
   removedFor: stories.removedFor,
   decidedAt: stories.decidedAt,
   cameFrom: stories.cameFrom,
+  closedTo: stories.closedTo,
 };
 
 const rowBySlug = prepared(() =>

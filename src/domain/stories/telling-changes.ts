@@ -2,9 +2,9 @@
 // true when the letter is worded. An edit that was decided on since has nothing to tell any more.
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import { events, storyPrinciples, storyVersions } from '#db/schema.ts';
+import { events, storyVersions } from '#db/schema.ts';
 import { type Change, changesBetween } from './changes.ts';
-import type { StoryRow } from './consent.ts';
+import { principlesIn, type StoryRow } from './consent.ts';
 import { lastVersion, reasonsIn, shownOf, toldWords, versionById, wordsIn } from './versions.ts';
 
 type EventRow = typeof events.$inferSelect;
@@ -26,7 +26,7 @@ export async function changesForLetter(story: StoryRow, event: EventRow): Promis
 
 /** Between what was told and the working copy. */
 export async function changesAsked(story: StoryRow): Promise<Change[]> {
-  const principles = await principlesNow(story.id);
+  const principles = await principlesIn(db, story.id);
   const told = await toldWords(db, story, principles);
   const reasons = reasonsIn(await lastVersion(db, story.id, 'edited'));
   return changesBetween(told, shownOf(story, principles), reasons);
@@ -36,7 +36,7 @@ export async function changesAsked(story: StoryRow): Promise<Change[]> {
 export async function changesProposed(story: StoryRow): Promise<Change[]> {
   const proposed = await versionById(db, story.amendmentId ?? 0);
   if (!proposed) return [];
-  const shown = shownOf(story, await principlesNow(story.id));
+  const shown = shownOf(story, await principlesIn(db, story.id));
   return changesBetween(shown, wordsIn(proposed), reasonsIn(proposed));
 }
 
@@ -69,13 +69,4 @@ async function ofHash(storyId: number, hash: string | null | undefined) {
     .orderBy(desc(storyVersions.id))
     .limit(1)
     .get();
-}
-
-async function principlesNow(storyId: number) {
-  const { principleSlug, shown } = storyPrinciples;
-  return db
-    .select({ principleSlug, shown })
-    .from(storyPrinciples)
-    .where(eq(storyPrinciples.storyId, storyId))
-    .orderBy(principleSlug);
 }

@@ -16,6 +16,7 @@ import type { Publication } from '../publication.ts';
 import { namesIn, tagFields } from '../tags.ts';
 import { receivedPath, sendConfirmation } from './confirming.ts';
 import { hashOfShown, type StoryRow } from './consent.ts';
+import { dropDraft } from './drafts.ts';
 import { saidKey } from './said.ts';
 import { keepVersion, shownOf } from './versions.ts';
 
@@ -51,6 +52,15 @@ export function storyForm(principleSlugs: string[], now: number, house: Publicat
 }
 
 export type Told = ReturnType<typeof asTold>;
+type Answer =
+  | { outcome: 'received'; location: string }
+  | { outcome: 'too many letters' | 'no draft' };
+
+/** The names of what is asked for, as a draft keeps them. */
+export function fieldNames(principleSlugs: string[], now: number, house: Publication): string[] {
+  const { website: _trap, ...asked } = openFields(now, house);
+  return [...Object.keys(asked), ...principleSlugs.map((slug) => `principle-${slug}`)];
+}
 
 /** Keeps the story and sends the letter that confirms it; `location` leads on. */
 export async function tellStory(
@@ -58,7 +68,8 @@ export async function tellStory(
   agreement: string,
   hash: string,
   now: number,
-): Promise<{ outcome: 'received'; location: string } | { outcome: 'too many letters' }> {
+  draftId: number | null = null,
+): Promise<Answer> {
   return transaction(async (tx) => {
     // Only one write transaction is open at a time, so a reader sees every post answered before.
     const before = await answeredBefore(hash, now);
@@ -66,6 +77,7 @@ export async function tellStory(
     if (!(await mayWriteTo(tx, told.email, 'confirm-story', now))) {
       return { outcome: 'too many letters' };
     }
+    if (draftId !== null && !(await dropDraft(tx, draftId))) return { outcome: 'no draft' };
     const story = await keepStory(tx, told, agreement, now);
     const expiresAt = now + UNVERIFIED_DAYS * DAY_MS;
     const about = { purpose: 'confirm-story', aboutId: story.id, expiresAt } as const;
@@ -147,6 +159,9 @@ export function openFields(now: number, house: Publication) {
     may_redact: forms.tick(),
     may_invite: forms.tick(),
     may_quote: forms.tick(),
+    may_health: forms.tick(),
+    on_behalf: forms.tick(),
+    own_risk: forms.tick(),
     website: trap(),
   };
 }
@@ -177,9 +192,12 @@ export function asTold(typed: Typed & Record<string, unknown>, principleSlugs: s
     tie: typed.tie ?? ('none' as const),
     displayName: typed.display_name,
     mayRedact: typed.may_redact,
-    // Whoever works there could be found out by their own employer's answer.
-    mayInvite: typed.may_invite && typed.side === 'customer',
+    // Whoever works there could be found out by their own employer's answer; nobody is asked by a
+    // business to defend what they told of their health.
+    mayInvite: typed.may_invite && typed.side === 'customer' && !typed.may_health,
     mayQuote: typed.may_quote,
+    mayHealth: typed.may_health,
+    onBehalf: typed.on_behalf,
     tags: namesIn(typed),
     principles,
   };

@@ -2,7 +2,7 @@
 // from page, list, feeds, tallies and digests not yet sent, and it wins every race: no version is
 // asked for, and a decision made on the older version finds itself stale. For 14 days it can be
 // brought back to where it stood; then the words are erased (erasing.ts).
-import { transaction } from '#db/client.ts';
+import { type Tx, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import type { Actor } from '../events.ts';
@@ -19,13 +19,19 @@ export async function withdrawStory(id: number, now: number): Promise<Withdrawn>
     const story = await storyFor(tx, id, 'withdraw');
     if (story === 'not now') return 'withdrawn before';
     if (isRefused(story)) return 'not found';
-    const set = { withdrawnAt: now, ...whereItReturns(story), publishAt: null, ...NO_AMENDMENT };
-    const { eventId } = await move(tx, story, 'withdraw', { actor: byTeller(story), set }, now);
-    if (isShown(story)) await takeFromPublic(tx, story);
-    else await raiseGeneration(tx);
+    const eventId = await withdrawWithin(tx, story, now);
     await writeToTeller(tx, story, { kind: 'story-withdrawn', eventId, notBefore: now }, now);
     return 'withdrawn';
   });
+}
+
+/** The deed itself, as part of another; returns its event. */
+export async function withdrawWithin(tx: Tx, story: StoryRow, now: number): Promise<number> {
+  const set = { withdrawnAt: now, ...whereItReturns(story), publishAt: null, ...NO_AMENDMENT };
+  const { eventId } = await move(tx, story, 'withdraw', { actor: byTeller(story), set }, now);
+  if (isShown(story)) await takeFromPublic(tx, story);
+  else await raiseGeneration(tx);
+  return eventId;
 }
 
 export type BroughtBack = 'done' | 'too late' | 'not found' | 'not now';

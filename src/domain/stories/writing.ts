@@ -4,6 +4,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { consents, events, stories } from '#db/schema.ts';
+import { linkCode } from '#lib/tokens.ts';
 import type { LetterRow } from '../letters.ts';
 import { isEditor, personByAddress } from '../people.ts';
 import { isOpen, linkById, tokenOf } from '../private-links.ts';
@@ -15,7 +16,8 @@ export async function awaitsConfirming(letter: LetterRow, now: number) {
   if (!link || !isOpen(link, now)) return undefined;
   // The address was corrected since: the letter to the old one must not open anything.
   if (link.address !== letter.address) return undefined;
-  return { token: tokenOf(link), expiresAt: link.expiresAt ?? now };
+  const code = linkCode(link.purpose, link.id, link.generation);
+  return { token: tokenOf(link), code, expiresAt: link.expiresAt ?? now };
 }
 
 /** For letters to the person who told it: while the story is in one of these states. */

@@ -9,7 +9,10 @@ const namesEssay: SQL = sql`s.frequency = 'instant' AND (s.kind = 'articles'
   OR (s.kind = 'series' AND s.target = a.series)
   OR (s.kind = 'author' AND s.target = a.author_slug)
   OR (s.kind = 'principle' AND s.target IN (
-    SELECT principle_slug FROM article_principles WHERE article_id = a.id))
+    SELECT principle_slug FROM article_principles WHERE article_id = a.id
+    UNION ALL SELECT w.slug FROM article_principles p
+      JOIN former_slugs w ON w.kind = 'principle' AND w.target = p.principle_slug
+      WHERE p.article_id = a.id))
   OR (s.kind = 'tag' AND s.target IN (
     SELECT t.slug FROM taggings g JOIN tags t ON t.id = g.tag_id
       WHERE g.on_kind = 'article' AND g.on_id = a.id
@@ -45,6 +48,35 @@ export async function followersOf(
   return rows.map(({ id }) => id);
 }
 
+/** What a delivery at once came for, of whatever its subscriber chose; null for a digest. */
+export const namingSql: SQL = sql`(SELECT json_group_array(${written()}) FROM issue_items i
+  JOIN articles a ON i.on_kind = 'article' AND a.id = i.on_id
+  JOIN subscriptions s ON s.subscriber_id = deliveries.subscriber_id AND ${namesEssay}
+  WHERE i.issue_id = deliveries.issue_id)`;
+
+/**
+ * What is still chosen of whatever the letter about this essay came for. The essay may have lost
+ * its series since, or have come to another of theirs: the letter remembers. Where none does, what
+ * names the essay now.
+ */
+export async function topicsOfLetter(
+  essayId: number,
+  subscriberId: number,
+  from: Pick<Tx, 'all'> = db,
+): Promise<Topic[]> {
+  return from.all<Topic>(sql`WITH letter AS (
+      SELECT d.topics FROM deliveries d
+      JOIN issue_items i ON i.issue_id = d.issue_id AND i.on_kind = 'article'
+      WHERE d.stream = 'instant' AND d.subscriber_id = ${subscriberId} AND i.on_id = ${essayId}
+        AND d.topics IS NOT NULL)
+    SELECT s.kind, s.target FROM subscriptions s
+    LEFT JOIN articles a ON a.id = ${essayId}
+    WHERE s.subscriber_id = ${subscriberId} AND s.frequency = 'instant'
+      AND iif(EXISTS (SELECT 1 FROM letter),
+        ${written()} IN (SELECT value FROM letter, json_each(letter.topics)), ${namesEssay})
+    ORDER BY s.id`);
+}
+
 /** What a subscriber chose that names this essay. */
 export async function topicsNaming(
   essayId: number,
@@ -54,4 +86,9 @@ export async function topicsNaming(
   return from.all<Topic>(sql`SELECT s.kind, s.target FROM subscriptions s
     JOIN articles a ON a.id = ${essayId}
     WHERE s.subscriber_id = ${subscriberId} AND ${namesEssay} ORDER BY s.id`);
+}
+
+/** A subscription `s` as writeTopic() writes it. */
+function written(): SQL {
+  return sql`iif(s.target = '', s.kind, s.kind || ':' || s.target)`;
 }

@@ -6,10 +6,10 @@ import { type Tx, transaction } from '#db/client.ts';
 import { subscribers } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { keyedMark } from '#lib/tokens.ts';
-import { CLOCK, recordEvent } from '../events.ts';
+import { type Actor, CLOCK, recordEvent } from '../events.ts';
 import { enqueue } from '../letters.ts';
-import { isOpen, linkAbout } from '../private-links.ts';
-import type { Subscriber } from './timetable.ts';
+import { dropLinksAbout, isOpen, linkAbout } from '../private-links.ts';
+import { type Subscriber, setNextDue } from './timetable.ts';
 
 const REMIND_AFTER_MS = DAY_MS;
 const FORGET_UNCONFIRMED_MS = 7 * DAY_MS;
@@ -57,6 +57,23 @@ export async function purgeSubscriptions(now: number): Promise<number> {
 
 export function erasedKey(key: string): string {
   return `erased:${keyedMark('erased-subscriber', key)}`;
+}
+
+/** Whoever has themselves erased: at once, and not only what was ended. */
+export async function eraseSubscriber(tx: Tx, key: string, actor: Actor, now: number) {
+  const found = await tx.select().from(subscribers).where(eq(subscribers.addressKey, key)).get();
+  if (!found) return false;
+  const { id } = found;
+  await dropLinksAbout(tx, ['confirm-subscription'], [id]);
+  if (found.confirmedAt === null) await tx.delete(subscribers).where(eq(subscribers.id, id));
+  else {
+    await setNextDue(tx, id, null);
+    const gone = { address: '', addressKey: erasedKey(key), state: 'ended', endedAt: now } as const;
+    await tx.delete(subscribers).where(eq(subscribers.addressKey, gone.addressKey));
+    await tx.update(subscribers).set(gone).where(eq(subscribers.id, id));
+  }
+  await recordEvent(tx, { on: 'subscriber', id, act: 'erase', actor }, now);
+  return true;
 }
 
 async function remind(tx: Tx, { id, address: email }: Subscriber, now: number) {

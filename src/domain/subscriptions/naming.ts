@@ -1,9 +1,12 @@
-// What a topic is called where people read it: a series by its name, an author by theirs.
+// What a topic is called where people read it: a series by its name, an author by theirs, a tag by
+// what it is called today, whatever it was called when somebody chose it.
 import { inArray } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import { authors, principles, tags } from '#db/schema.ts';
+import { authors } from '#db/schema.ts';
 import { type Typed, typedText } from '#lib/forms.ts';
+import { principleNamesAt } from '../principles.ts';
 import { publication } from '../publication.ts';
+import { tagNamesAt } from '../tags.ts';
 import { essayTopics, type Topic, topicsField, writeTopic } from './choices.ts';
 
 export type NamedTopic = { topic: string; kind: Topic['kind']; name: string };
@@ -43,18 +46,8 @@ async function keptNames(topics: Topic[]): Promise<[string, string][]> {
           .from(authors)
           .where(inArray(authors.slug, writers))
       : [],
-    subjects.length > 0
-      ? db
-          .select({ slug: tags.slug, name: tags.name })
-          .from(tags)
-          .where(inArray(tags.slug, subjects))
-      : [],
-    argued.length > 0
-      ? db
-          .select({ slug: principles.slug, name: principles.sentence })
-          .from(principles)
-          .where(inArray(principles.slug, argued))
-      : [],
+    subjects.length > 0 ? tagNamesAt(subjects) : [],
+    argued.length > 0 ? principleNamesAt(argued) : [],
   ]);
   return ['author', 'tag', 'principle'].flatMap((kind, at) =>
     (rows[at] ?? []).map(({ slug, name }): [string, string] => [`${kind}:${slug}`, name]),

@@ -1,7 +1,7 @@
 // The link that stops letters. Each letter's own stops what that letter was sent for: the digest's
-// the digest, an essay's whatever named that essay; the one in the letters about a subscription,
-// and in all letters from before there were scopes, stops everything. A scope stands in the token
-// in clear and in its mark: `k3.d.…`, `k3.e1f.…` (of the essay 1f), and plain `k3.…`.
+// the digest, an essay's whatever named that essay when it left; the one in the letters about a
+// subscription, and in all letters from before there were scopes, stops everything. A scope stands
+// in the token in clear and in its mark: `k3.d.…`, `k3.e1f.…` (of the essay 1f), plain `k3.…`.
 import { type Tx, transaction } from '#db/client.ts';
 import { maskedAddress } from '#lib/addresses.ts';
 import { keyedMark, sameMark } from '#lib/tokens.ts';
@@ -13,7 +13,7 @@ import {
   subscriberOfToken,
   tokenOfSubscriber,
 } from '../subscriptions.ts';
-import { topicsNaming } from './at-once.ts';
+import { topicsOfLetter } from './at-once.ts';
 import type { Topic } from './choices.ts';
 import { chosenBy, endAtOnce, endDigest } from './chosen.ts';
 import { type NamedTopic, namedTopics } from './naming.ts';
@@ -54,7 +54,7 @@ export async function openStop(token: string) {
   if (!stop) return undefined;
   const { subscriber, scope } = stop;
   const { frequency, atOnce } = await chosenBy(subscriber.id);
-  const named = typeof scope === 'object' ? await topicsNaming(scope.essay, subscriber.id) : [];
+  const named = typeof scope === 'object' ? await topicsOfLetter(scope.essay, subscriber.id) : [];
   const hasDigest = frequency !== null && scope !== 'all';
   const rest = scope === 'digest' ? atOnce.length > 0 : hasDigest || atOnce.length > named.length;
   const isThere = isOn(subscriber) && subscriber.address !== '';
@@ -83,7 +83,7 @@ export async function endSome(tx: Tx, id: number, some: 'digest' | Topic[], now:
 async function end(tx: Tx, { subscriber, scope }: Stop, now: number): Promise<void> {
   const { id } = subscriber;
   if (scope === 'all') return endWithin(tx, id, VISITOR, now);
-  const some = scope === 'digest' ? scope : await topicsNaming(scope.essay, id, tx);
+  const some = scope === 'digest' ? scope : await topicsOfLetter(scope.essay, id, tx);
   await endSome(tx, id, some, now);
 }
 

@@ -5,5 +5,5 @@ import { placeOfComment } from '#domain/comments/showing.ts';
 export const GET: APIRoute = async ({ params, redirect, rewrite }) => {
   const { id = '' } = params;
   const place = /^\d{1,12}$/.test(id) ? await placeOfComment(Number(id)) : undefined;
-  return place ? redirect(place, 303) : rewrite('/404');
+  return place ? redirect(encodeURI(place), 303) : rewrite('/404');
 };

@@ -5,5 +5,5 @@ import { slugOfArticle } from '#domain/articles.ts';
 export const GET: APIRoute = async ({ params, redirect, rewrite }) => {
   const { id = '' } = params;
   const slug = /^\d{1,9}$/.test(id) ? await slugOfArticle(Number(id)) : undefined;
-  return slug ? redirect(`/articles/${slug}`, 303) : rewrite('/404');
+  return slug ? redirect(`/articles/${encodeURIComponent(slug)}`, 303) : rewrite('/404');
 };

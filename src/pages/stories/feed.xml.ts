@@ -21,5 +21,9 @@ export const GET: APIRoute = async ({ locals, redirect, url }) => {
   const query = chosen.size > 0 ? `?${chosen}` : '';
   const title = words.reading.feeds.stories(locals.publication.name);
   const place = { title, path: `/stories/feed.xml${query}`, page: `/stories${query}` };
-  return answerFeed(locals, place, await newestStories(locals, filter));
+  const entries = await newestStories(locals, filter);
+  const answer = answerFeed(locals, place, entries);
+  // Of nothing that was ever told there would be an endless number of feeds to keep.
+  if (chosen.size > 0 && entries.length === 0) answer.headers.set('Cache-Control', 'no-store');
+  return answer;
 };

@@ -38,10 +38,11 @@ export const archive = {
     along: (name: string) => `Earlier and later in ${name}`,
     earlier: (n: number) => `Part ${n}, the one before`,
     later: (n: number) => `Part ${n}, the next one`,
-    next: 'Tell me when the next part is out',
-    nextText:
-      'One letter on the day it appears, and none in between. We write once first to ask if it was you.',
-    button: 'Tell me',
+    follow: {
+      heading: 'Tell me when the next part is out',
+      hint: 'One letter on the day it appears, and none in between. We write once first to ask if it was you.',
+      button: 'Tell me',
+    },
   },
   related: { title: 'Near this one', text: 'Essays that argue for the same things.' },
   contents: 'In this essay',

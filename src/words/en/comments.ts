@@ -14,13 +14,20 @@ export const comments = {
   order: 'Oldest first.',
   none: 'An editor reads the first ones of each person before they appear.',
   plusOneFrom: 'Plus one from',
-  teller: (name: string) => `${name}, who told the story`,
+  teller: (name: string) => (name ? `${name}, who told the story` : 'Who told the story'),
+  nameless: 'A reader who took their name away',
+  closedTo: {
+    none: null,
+    'plus-ones': null,
+    comments: 'The person who told this story takes no more comments under it.',
+  },
   add: 'Add a comment',
   gone: 'a story that is not shown now',
   labels,
   kinds: { comment: 'Comment', 'plus-one': 'Plus one' },
   plusOneHint:
     'A plus one is the one thing that would have raised the bar, from either side of the counter.',
+  noPlusOnes: 'Plus ones are closed under this story.',
   emailOptional: 'never shown',
   notify: 'Write to me if somebody answers',
   send: 'Send my comment',
@@ -37,6 +44,8 @@ export const comments = {
       'email:missing':
         'Give us your e-mail address, as the link that confirms it is you goes there.',
       'email:address': 'Check your e-mail address, as the link that confirms it is you goes there.',
+      ':closed to plus-ones':
+        'Plus ones are closed under this story. Send it as a comment, if it can be one.',
       ':again': 'You are signed in. Press once more, so that we know it was you.',
       ':too many': 'That is many comments within an hour. Send this one a little later.',
     }),
@@ -44,7 +53,8 @@ export const comments = {
     title: 'Add a comment',
     on: 'On ',
     closed: 'No comments can be added here at present.',
-    closedWhy: 'It is under review, or was taken back by the person it belongs to.',
+    closedWhy:
+      'It is under review, was taken back by the person it belongs to, or they take no more comments.',
     yours: 'Your words, so that you can keep them',
   },
   received: {

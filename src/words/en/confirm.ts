@@ -25,11 +25,22 @@ export const confirm = {
     notYou: (days: number) =>
       `If you did not ask for it, close this page. The address is forgotten after ${days} days.`,
   },
+  complaint: {
+    title: 'Is this you?',
+    lead: (title: string) =>
+      `Somebody gave your address for a complaint about the story “${title}”. If it was you, press the button and the editors get it.`,
+    passage: 'The words complained of',
+    why: 'Why',
+    button: 'Yes, send it to the editors',
+    notYou: (days: number) =>
+      `If it wasn’t you, close this page. Nobody has seen it, and in ${days} days it is erased.`,
+  },
   done: {
     title: 'This link has done its work',
     story: 'Your story is with the editors. Its own page shows where it is:',
     comment: 'You confirmed this comment before:',
     subscription: 'You confirmed this before. Your choices are here:',
+    complaint: 'You confirmed this complaint before, and it is with the editors.',
     button: 'Take me there',
   },
   late: {
@@ -38,6 +49,10 @@ export const confirm = {
     again: 'If you still want to, begin again: it takes a moment.',
     tell: 'Tell us a story',
     subscribe: 'Get the digest',
+  },
+  storyGone: {
+    title: 'The story is gone',
+    lead: 'What you complained of has been taken back, or is no longer published. There is nothing left to decide, so your complaint was not passed on. It is erased by itself.',
   },
   closed: {
     title: 'Comments here are closed',

@@ -2,6 +2,7 @@
 import { across } from './across.ts';
 import { deskEdit } from './desk-edit.ts';
 import { faultSentences } from './faults.ts';
+import { redactions } from './redactions.ts';
 
 const labels: Record<string, string> = {
   ...deskEdit.labels,
@@ -146,6 +147,7 @@ export const deskActs = {
 
 /** In the summary the link must say which check it leads to. */
 function careSentence(field: string): string {
-  const check = deskEdit.care.checks[field.slice('care-'.length)];
-  return `${check ?? deskEdit.care.title} ${deskEdit.care.tick}`;
+  const check = field.slice('care-'.length);
+  const name = redactions.checks[check]?.label ?? deskEdit.care.checks[check] ?? check;
+  return `${name.replace(/\.$/, '')}. ${deskEdit.care.tick}`;
 }

@@ -44,6 +44,7 @@ export const deskComments = {
     decline: 'Decline',
     spam: 'Spam',
     hide: 'Take off',
+    story: 'Would you make this a story?',
     undo: 'Undo',
   } as Record<string, string>,
   acts: {
@@ -54,6 +55,8 @@ export const deskComments = {
     spam: 'Marked as spam',
     hide: 'Taken off the page',
     undo: 'Decision undone',
+    story: 'Its author was asked to make it a story',
+    'story-undone': 'The asking was undone',
     withdraw: 'Taken back by its author',
   } as Record<string, string>,
   undo: {
@@ -88,6 +91,8 @@ export const deskComments = {
     why: 'Why it waits',
     before: 'Before',
     written: 'Confirmed',
+    asked:
+      'Asking for a story sends a draft with these words in it; the comment stays. It is asked once.',
     hint: 'Its author is told in two minutes. Until then it can be undone.',
     see: 'See it on its page',
     page: 'Go to the page it is for',

@@ -84,16 +84,6 @@ export const deskEdit = {
     checks: {
       'from-work': 'Told from work: nothing in it that only this person could know.',
       employer: 'Their employer is named to you: the story must not lead there by itself.',
-      child: 'A child: no name, no school, nothing a neighbour would know.',
-      health:
-        'Health: only the storyteller’s own, and only if they allowed it. Should it be shown quietly?',
-      safeguarding: 'Somebody may be in danger: if so, this is not a story yet.',
-      tie: 'A tie to the business: it is shown, and not counted.',
-      source: 'Second hand: who saw it themselves?',
-      'private-person': 'A private person: shown by what they do, not by name or looks.',
-      'business-named': 'The business is named: it stands there only by your decision.',
-      'rare-kind': 'A rare kind of business: could a neighbour name them?',
-      crime: 'Words of crime about somebody who could be known: is it true, and can it be said?',
     } as Record<string, string>,
     because: (why: string[]) => `Because of: ${why.join(', ')}`,
     reasons: {

@@ -2,7 +2,7 @@
 export const deskHome = {
   title: 'The editors’ desk',
   lead: 'All that awaits an answer, the oldest promise first.',
-  kinds: { story: 'Story', comment: 'Comment', enquiry: 'Enquiry' },
+  kinds: { story: 'Story', comment: 'Comment', enquiry: 'Enquiry', complaint: 'Complaint' },
   states: {
     ready: 'Story, approved',
     appeal: 'Appeal',
@@ -15,6 +15,7 @@ export const deskHome = {
     stories: 'stories',
     comments: 'comments',
     enquiries: 'enquiries',
+    complaints: 'complaints',
     lettersInDoubt: 'letters in doubt',
   },
   noSmtp: 'No mail server is set, so letters wait and none leaves.',

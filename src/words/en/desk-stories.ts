@@ -159,6 +159,7 @@ export const deskStories = {
     lapse: 'Lapsed: no answer came',
     reopen: 'Opened again by the person who told it',
     schedule: 'Given a time to appear',
+    near: 'Found to be nearly the same as an earlier one',
     publish: 'Published',
     'publish-due': 'Published at its time',
     decline: 'Declined',

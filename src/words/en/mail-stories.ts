@@ -15,6 +15,8 @@ export const mailStories = {
     press: 'Confirm my story',
     once: (until: string) =>
       `The link opens a page with one button; pressing it gives your story to the editors. It works until ${until}.`,
+    code: (code: string) =>
+      `Or type this code on the page where you told it, if that is still open: ${code}`,
     notYou: 'If it wasn’t you, there is nothing to do: without the button nobody reads it.',
     reason: 'This address was typed in our form for stories.',
   },

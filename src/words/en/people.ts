@@ -8,7 +8,7 @@ export const people = {
     lookingFor: 'You may be looking for',
     story: {
       name: 'The private page of a story you sent',
-      hint: 'The link is in the letter that came when you told it.',
+      hint: 'The link is in the letter that came when you told it; we send it again.',
     },
     digest: { name: 'Your digest settings', hint: 'The link is at the foot of each letter.' },
     tell: { name: 'The form to tell a story', hint: 'No account needed.' },

@@ -19,6 +19,12 @@ export const received = {
   press:
     'Open it and press the one button: then an editor gets your story. Without that nobody reads it, and after thirty days it is gone.',
   sentAgain: 'Sent again. If you corrected the address, the old link no longer works.',
+  code: {
+    title: 'Or type the code from the letter',
+    label: 'Code',
+    hint: 'Eight letters and figures, such as K7QF-2MXD. It does here what the link does there.',
+    button: 'Confirm my story',
+  },
   isRight: 'Is that address right?',
   label,
   button: 'Send it again',
@@ -33,10 +39,16 @@ export const received = {
   errors: (faults: Record<string, string>) =>
     forms.sentences(
       faults,
-      { email: label },
+      { email: label, code: 'Code' },
       {
         'email:missing': 'Give us your e-mail address, as the link goes there.',
         'email:address': 'Check your e-mail address, as the link goes there.',
+        'code:missing': 'Type the code as it stands in the letter.',
+        'code:wrong':
+          'That is not the code in the newest letter. Look again: it has eight letters and figures.',
+        'code:tries':
+          'Ten codes were tried within the hour. Open the link in the letter, or wait an hour.',
+        'code:late': 'This code has had its days. Tell your story again, and a new letter comes.',
         'email:hour':
           'We wrote to this address within the last hour. Look in the folder for junk; after an hour this button sends it again.',
       },

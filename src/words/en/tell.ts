@@ -20,6 +20,12 @@ const labels = {
   source: 'How do you know it?',
   tie: 'Your tie to the business',
   tags: 'Tags, with commas between',
+  on_behalf: 'I tell it for someone else, who knows that I do',
+  may_redact: 'Take out names and contact details without asking me',
+  may_invite: 'Invite the business to reply',
+  may_quote: 'Quote it in talks and training',
+  may_health: 'Print what I tell of my own health',
+  own_risk: 'This is my own address, or I know the risk: write to it',
   display_name: 'Name to print',
 };
 
@@ -38,12 +44,17 @@ const faults = {
     'Write the year and month as 2026-10, or only the year. It can’t lie in the future.',
   'display_name:house':
     'Choose another name to print: this one looks like somebody’s who works here.',
+  'body:nothing': 'Write something first: there is nothing here to keep yet.',
+  'own_risk:employer':
+    'This address may belong to an employer, or to the business itself. What we write to it could be read there. Give another one, or tick that you know.',
   'website:trap': 'Leave the field called “Leave this empty” empty: it is there to catch programs.',
 };
 
 export const tell = {
   title: 'Tell us a story',
   deck: 'Good, bad or put right, from either side of the counter. Two minutes, or ten if you like: only your words, the verdict, your side, an e-mail address and your agreement are needed.',
+  tooManyDrafts:
+    'So many stories are being kept at this moment that we can’t take another. Try again in an hour; until then leave this page open.',
   tooMany:
     'We wrote to this address within the last hour. Press the button in that letter first, or send this story an hour from now.',
   errors: (found: Record<string, string>) =>
@@ -79,19 +90,41 @@ export const tell = {
   fromWork: {
     title: 'Before you write from work',
     lines: [
-      'Don’t use a work address, a work telephone or the network at work.',
-      'Leave out what only you could know.',
+      'Don’t use a work address, a work telephone or the network at work: your employer may read along.',
+      'Leave out what only you could know, and what you have promised to keep to yourself.',
+      'Colleagues know who was there that day. Say what they did, not what would point to one of them.',
       'This is not a protected channel for reporting wrongdoing.',
     ],
   },
   more: 'Tell us more, if you like',
   moreHint: 'A few small things. All of them are optional; an editor can fill in the rest.',
   where: 'Where and when',
-  whereHint: 'We print the kind of business; a name only by an editor’s recorded decision.',
+  whereHint:
+    'We print the kind of business: if a neighbour could tell which one it was, write a wider kind. Its name is printed only by an editor’s recorded decision.',
+  hints: {
+    sector: 'So that others find it.',
+    channel: 'How you met: in person, by telephone …',
+    business_kind: 'Printed, such as “pharmacy”.',
+    business_name: 'It helps an editor to understand.',
+    happened_on: 'Like 2026-10, or only the year.',
+    title: 'Blank: your first words stand there.',
+    better: 'One thing they did, or could have done. It helps most of all.',
+    rule: 'A policy, a script, a form, “the system”.',
+    rule_text: 'As it was told to you.',
+    tags: 'A few words others may look under.',
+    source: 'What was only told to you is printed as such, and not counted.',
+    tie: 'It is printed with the story. A story with a tie is read, but not counted.',
+    on_behalf:
+      'It is printed openly: “told on someone’s behalf”. Say above how you know it yourself.',
+    may_redact: 'It saves us both a letter. Any other change, you approve first.',
+    may_invite:
+      'It gets the published text and nothing else. Only for stories from the customer’s side, and none of health.',
+    may_quote: 'Without your name, unless you printed one.',
+    may_health: 'Without this tick we cut it. Other people’s health we always cut.',
+  },
   stayed: 'What stayed with you',
-  saidHint: 'Word for word, as near as you can, without names.',
+  saidHint: 'Word for word, as near as you can, without names. It goes into the phrase book.',
   leaveIt: 'Leave it to the editor',
-  month: '2026-10',
   rules: {
     none: 'No rule in it',
     way: 'A rule stood in the way',
@@ -115,9 +148,11 @@ export const tell = {
   },
   emailHint: 'Only the editors see it. You don’t need an account.',
   nameHint: 'A first name, “a nurse”, or nothing.',
+  keepIt: 'Keep it for later',
+  keepHint:
+    'Not finished? Keep it, and come back by a private link; nothing else has to be filled in.',
   may: 'You may also',
   allOptional: 'optional',
-  mayQuote: 'Quote it in talks and training',
   terms: (age: number) => [
     'It is true as I saw it. I lived or heard it myself, a program didn’t make it up, and nobody paid me.',
     `I am ${age} or over.`,
@@ -134,8 +169,8 @@ export const tell = {
         'An editor reads it.',
         `You have an answer within ${days === 1 ? 'a day' : `${days} days`}, also if it is no.`,
       ],
-      ['It is published,', 'as you told it, or you are told why not.'],
-      ['It stays yours.', 'You can still take it back.'],
+      ['You see the edit.', 'Every change is marked. You say yes, or what is wrong.'],
+      ['It is published.', 'And you can still take it back.'],
     ],
   },
   privacy: {
@@ -150,6 +185,18 @@ export const tell = {
   noTitle: {
     title: 'You gave no title',
     text: 'So your first words stand there. Go back to give it one of your own; you find it under “Tell us more”.',
+  },
+  onBehalf: {
+    title: 'Told for someone else',
+    text: 'It will be printed openly as told on someone’s behalf.',
+  },
+  uninvited: {
+    title: 'The business is not invited',
+    text: 'You ticked that it may reply. We don’t ask it where the story comes from inside, or tells of health.',
+  },
+  near: {
+    room: 'You told us nearly the same words before. If this one is to stand instead, take the other back.',
+    desk: 'Nearly the same words as another story by the same person.',
   },
   untitled: 'A story without a title yet',
 } as const;

@@ -52,5 +52,5 @@ export const GET: APIRoute = async ({ locals, params, redirect, rewrite }) => {
 
 async function movedPicture(kind: 'article' | 'principle', slug: string): Promise<Shown> {
   const now = await slugNow(kind, slug);
-  return now ? { movedTo: `/og/${kind}/${now}.png` } : undefined;
+  return now ? { movedTo: `/og/${kind}/${encodeURI(now)}.png` } : undefined;
 }

@@ -1,6 +1,7 @@
-// Stories over time as blocks: above the slab kept, below it broken, a column a month. Where there
-// are more months than columns a column is a year; where more stories than blocks, a block stands
-// for several. The whole chart is two paths and a bar, so that it never weighs more than a page.
+// Stories over time as blocks: one kind above the slab, its counterpart below, a column a month.
+// Where there are more months than columns a column is a year; where more stories than blocks, a
+// block stands for several. The whole chart is two paths and a bar, so that it never weighs more
+// than a page.
 
 const WIDE = 640;
 /** Five years of months; narrower columns would not be seen as blocks. */
@@ -15,16 +16,16 @@ const LABEL_TALL = 32;
 /** So few months are named; of more only the Januaries, by their year. */
 const NAMED_MONTHS_MAX = 12;
 
-export type Month = { month: string; kept: number; broken: number };
+export type Month = { month: string; above: number; below: number };
 /** `when` is yyyy-mm or yyyy, as the unit says. */
-export type Column = { when: string; kept: number; broken: number };
+export type Column = { when: string; above: number; below: number };
 export type Label = { at: number; when: string; form: 'year' | 'month' };
 export type Chart = {
   unit: 'month' | 'year';
   each: number;
   columns: Column[];
-  kept: string;
-  broken: string;
+  above: string;
+  below: string;
   slab: number;
   wide: number;
   tall: number;
@@ -40,16 +41,16 @@ export function drawChart(months: Month[]): Chart {
   const each = storiesABlock(columns);
   const blocks = (n: number) => (n === 0 ? 0 : Math.max(1, Math.round(n / each)));
   const pitch = Math.min(COLUMN_WIDE_MAX, WIDE / columns.length);
-  const most = (of: 'kept' | 'broken') => Math.max(1, ...columns.map((one) => blocks(one[of])));
-  const slab = most('kept') * ROW_TALL + 2;
-  const below = slab + SLAB_TALL + most('broken') * ROW_TALL + 6;
+  const most = (of: 'above' | 'below') => Math.max(1, ...columns.map((one) => blocks(one[of])));
+  const slab = most('above') * ROW_TALL + 2;
+  const below = slab + SLAB_TALL + most('below') * ROW_TALL + 6;
   const gap = pitch > 20 ? pitch * 0.26 : 3;
-  const path = (of: 'kept' | 'broken') =>
+  const path = (of: 'above' | 'below') =>
     columns
       .flatMap((one, i) => {
         const x = rounded(i * pitch + gap / 2);
         return Array.from({ length: blocks(one[of]) }, (_, row) =>
-          of === 'kept'
+          of === 'above'
             ? block(x, slab - ROW_TALL * (row + 1), rounded(pitch - gap), 9)
             : block(x + 1, slab + SLAB_TALL + 6 + ROW_TALL * row, rounded(pitch - gap - 2), 7),
         );
@@ -57,13 +58,13 @@ export function drawChart(months: Month[]): Chart {
       .join('');
   const { labels, years } = named(columns, unit, pitch);
   const tall = below + LABEL_TALL * (years.length > 0 ? 2 : 1);
-  const paths = { kept: path('kept'), broken: path('broken') };
+  const paths = { above: path('above'), below: path('below') };
   return { unit, each, columns, ...paths, slab, wide: WIDE, tall, labels, years };
 }
 
 /** 1, 2, 5, 10, 20, 50 … stories a block, so that the tallest column still fits. */
 function storiesABlock(columns: Column[]): number {
-  const most = Math.max(...columns.map((one) => Math.max(one.kept, one.broken)));
+  const most = Math.max(...columns.map((one) => Math.max(one.above, one.below)));
   for (let ten = 1; ; ten *= 10) {
     for (const each of [ten, 2 * ten, 5 * ten]) if (most / each <= BLOCKS_MAX) return each;
   }
@@ -71,10 +72,10 @@ function storiesABlock(columns: Column[]): number {
 
 function byYear(months: Month[]): Column[] {
   const years = new Map<string, Column>();
-  for (const { month, kept, broken } of months) {
+  for (const { month, above, below } of months) {
     const when = month.slice(0, 4);
-    const year = years.get(when) ?? { when, kept: 0, broken: 0 };
-    years.set(when, { when, kept: year.kept + kept, broken: year.broken + broken });
+    const year = years.get(when) ?? { when, above: 0, below: 0 };
+    years.set(when, { when, above: year.above + above, below: year.below + below });
   }
   return [...years.values()];
 }

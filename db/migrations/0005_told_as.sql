@@ -1,0 +1,1 @@
+ALTER TABLE `story_principles` ADD `told_as` text;

@@ -1,0 +1,54 @@
+// Somebody has themselves erased: what becomes of their comments. Those on the page go with the
+// rest, or stay without a name if that is what they choose; all others lose their words.
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import type { Tx } from '#db/client.ts';
+import { raiseGeneration } from '#db/generation.ts';
+import { comments } from '#db/schema.ts';
+import { forgetActor, forgetNotes, HOUSE, recordEvent } from '#domain/events.ts';
+import { dropLinksAbout } from '#domain/private-links.ts';
+
+type Comment = typeof comments.$inferSelect;
+const NOBODY = { displayName: '', address: null, personId: null, notify: false };
+
+export async function forgetCommentsOf(
+  tx: Tx,
+  { personId, key }: { personId: number | null; key: string },
+  stays: 'nothing' | 'leave',
+  now: number,
+): Promise<number> {
+  const byAddress = and(isNull(comments.personId), eq(sql`lower(${comments.address})`, key));
+  const theirs = personId === null ? byAddress : or(eq(comments.personId, personId), byAddress);
+  const all = await tx.select().from(comments).where(theirs);
+  for (const comment of all) {
+    await forgetComment(tx, comment, stays === 'leave' && comment.state === 'published', now);
+  }
+  if (all.length > 0) await raiseGeneration(tx);
+  return all.length;
+}
+
+/** `stays`: its words stay on the page, with nobody's name to them. */
+export async function forgetComment(tx: Tx, comment: Comment, stays: boolean, now: number) {
+  const { id, personId, state } = comment;
+  await dropLinksAbout(tx, ['confirm-comment', 'mine-comment'], [id]);
+  await forgetNotes(tx, 'comment', [id]);
+  if (personId !== null) await forgetActor(tx, 'comment', id, personId);
+  const gone = { body: '', state: 'withdrawn', decidedAt: now, version: comment.version + 1 };
+  const set = stays ? NOBODY : { ...NOBODY, ...gone, state: 'withdrawn' as const };
+  await tx.update(comments).set(set).where(eq(comments.id, id));
+  const event = { on: 'comment', id, act: 'erase', actor: HOUSE } as const;
+  await recordEvent(tx, { ...event, from: state, to: stays ? state : 'withdrawn' }, now);
+}
+
+/** Which comments were taken back or left without a name, for a database put back in time. */
+export async function takenBackComments(from: Pick<Tx, 'select'>) {
+  const { id, writtenAt, state, body, decidedAt, displayName } = comments;
+  return from
+    .select({ id, writtenAt, state, decidedAt, isErased: sql<boolean>`${body} = ''` })
+    .from(comments)
+    .where(or(eq(state, 'withdrawn'), eq(displayName, '')));
+}
+
+export async function commentsByIds(tx: Tx, ids: number[]): Promise<Map<number, Comment>> {
+  const rows = await tx.select().from(comments).where(inArray(comments.id, ids));
+  return new Map(rows.map((row) => [row.id, row]));
+}

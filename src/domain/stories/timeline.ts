@@ -1,0 +1,47 @@
+// A story's way in plain steps, for the person who told it. Every act of its life is a step; what
+// the house does for itself is none. A decision that can still be undone is not told yet, unless
+// readers see it already: nobody should read a decision that was a slip of the thumb.
+import type { eventsOf } from '../events.ts';
+import type { StoryRow } from './consent.ts';
+import { type Act, LIFE, undoOf } from './life.ts';
+import { mayBeUndone } from './undoing.ts';
+
+type History = Awaited<ReturnType<typeof eventsOf>>;
+export type RoomStep = {
+  act: string;
+  at: number;
+  reason: string | null;
+  note: string | null;
+  /** The editor who did it, where they have given a name. */
+  by: string | null;
+};
+
+/** Steps besides the acts of a life: how it began, and what readers may add to it. */
+const ALSO = ['tell', 'close'];
+/** What these do stands on the site at once: to hide it here would be to deny it. */
+const PUBLIC_AT_ONCE: Act[] = ['publish', 'remove', 'restore-public'];
+
+export function stepsOf(history: History, now: number): RoomStep[] {
+  const steps: RoomStep[] = [];
+  for (const { act, at, reason, note, actorKind, actorName } of history) {
+    if (act === 'undo') steps.pop();
+    if (!(act in LIFE) && !ALSO.includes(act)) continue;
+    // An editor at work saves often; that is one step.
+    if (act === 'save' && steps.at(-1)?.act === 'save') steps.pop();
+    steps.push({ act, at, reason, note, by: actorKind === 'editor' ? actorName : null });
+  }
+  if (isStillOpen(steps.at(-1), now)) steps.pop();
+  return steps;
+}
+
+/** The story as its person sees it: before a decision that can still be undone. */
+export function asSeen(story: StoryRow, history: History, now: number): StoryRow {
+  const before = undoOf(story);
+  const last = before && history.find(({ id }) => id === before.eventId);
+  return before && isStillOpen(last, now) ? { ...story, ...before.set } : story;
+}
+
+function isStillOpen(last: { act: string; at: number } | undefined, now: number): boolean {
+  if (!last || (PUBLIC_AT_ONCE as string[]).includes(last.act)) return false;
+  return mayBeUndone(last, now);
+}

@@ -247,7 +247,9 @@ describe('a decision at the desk', () => {
     await press(id, { decision: 'consent', [`reason-${change!.mark}`]: 'name' });
     await approveEdit(id, (await storyRow(id)).version, 'I agree.', now());
     const { version } = await storyRow(id);
-    const form = { version: String(version), decision: 'publish' };
+    const whole = Object.entries(await formOf(id, now()));
+    const ticks = Object.fromEntries(whole.filter(([name]) => name.startsWith('care-')));
+    const form = { version: String(version), decision: 'publish', ...ticks };
     expect(await decideStory(id, form, await makeEditor(), now())).toMatchObject({
       outcome: 'done',
     });

@@ -18,6 +18,7 @@ export type StoryCard = {
   sample: boolean;
   source: 'lived' | 'there' | 'told';
   tie: string;
+  quiet: boolean;
 };
 
 export type StoryView = StoryCard & {
@@ -33,6 +34,10 @@ export type StoryView = StoryCard & {
   happenedOn: string | null;
   displayName: string | null;
   editorNote: string | null;
+  toldToUs: boolean;
+  onBehalf: boolean;
+  amendedAt: number | null;
+  amendNote: string | null;
   principles: { slug: string; number: number; sentence: string; shown: Shown }[];
   tags: { slug: string; name: string }[];
 };

@@ -12,6 +12,8 @@ export type Mapped = { path: string; at: number | null };
 export const STORIES_A_SHEET = 5_000;
 /** Essays on the first sheet: more than ten times what a lived-in publication holds. */
 const ARTICLES_MAX = 20_000;
+/** A story's day: that of its last change, if there was one. */
+const AMENDED = sql<number>`max(${stories.publishedAt}, coalesce(${stories.amendedAt}, 0))`;
 const LISTS = [
   '/',
   '/articles',
@@ -81,7 +83,7 @@ async function shelvesOf(): Promise<string[]> {
 async function storiesOn(sheet: number): Promise<Mapped[]> {
   const until = sheet * STORIES_A_SHEET;
   const rows = await db
-    .select({ slug: stories.slug, at: stories.publishedAt })
+    .select({ slug: stories.slug, at: AMENDED })
     .from(stories)
     .where(
       and(

@@ -1,9 +1,10 @@
 // What awaits somebody at the desk, as figures: the bell on the wall and the desk's first page.
 import { sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import type { Side, Verdict } from '#db/schema.ts';
+import type { Side, StoryState, Verdict } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { opening } from '#lib/text.ts';
+import { AWAITS_DESK, dueBy } from './stories/waiting.ts';
 
 /** More than anyone reads in one sitting; the rooms' own lists page on. */
 const AWAITING_MAX = 50;
@@ -15,6 +16,8 @@ export type Waiting = {
   late: number;
   /** When the oldest promise falls due, or null. */
   nextPromise: number | null;
+  /** Of these stories, the appeals. */
+  appeals: number;
   comments: number;
   enquiries: number;
   complaints: number;
@@ -28,12 +31,12 @@ export type Waiting = {
 /** One query over indexed states. */
 export async function whatWaits(now: number): Promise<Waiting> {
   const [row] = await db.all<Waiting>(sql`
+    WITH due AS (SELECT ${dueBy()} AS by FROM stories WHERE ${AWAITS_DESK})
     SELECT
-      (SELECT count(*) FROM stories WHERE state IN ('submitted', 'ready', 'appeal')) AS stories,
-      (SELECT count(*) FROM stories WHERE state IN ('submitted', 'ready', 'appeal')
-        AND answer_by < ${now}) AS late,
-      (SELECT min(answer_by) FROM stories WHERE state IN ('submitted', 'ready', 'appeal'))
-        AS nextPromise,
+      (SELECT count(*) FROM due) AS stories,
+      (SELECT count(*) FROM due WHERE by < ${now}) AS late,
+      (SELECT min(by) FROM due) AS nextPromise,
+      (SELECT count(*) FROM stories WHERE state = 'appeal') AS appeals,
       (SELECT count(*) FROM comments WHERE state = 'held') AS comments,
       (SELECT count(*) FROM enquiries WHERE state = 'open') AS enquiries,
       (SELECT count(*) FROM complaints WHERE state = 'open') AS complaints,
@@ -52,6 +55,8 @@ export type Awaiting = {
   due: number;
   verdict: Verdict | null;
   side: Side | null;
+  /** What a story waits for; null for all else. */
+  state: StoryState | null;
 };
 
 /** One list of all that awaits an answer, oldest promise first; comments alone for moderators. */
@@ -59,17 +64,18 @@ export async function awaiting(isEditor: boolean, promiseDays: number): Promise<
   const promise_ms = promiseDays * DAY_MS;
   const comments = sql`
     SELECT 'comment' AS kind, id, substr(body, 1, 120) AS opening, confirmed_at AS since,
-      confirmed_at + ${promise_ms} AS due, NULL AS verdict, NULL AS side
+      confirmed_at + ${promise_ms} AS due, NULL AS verdict, NULL AS side, NULL AS state
     FROM comments WHERE state = 'held'`;
   const rest = sql`
-    SELECT 'story', id, coalesce(title, substr(body, 1, 120)), submitted_at, answer_by,
-      verdict, side
-    FROM stories WHERE state IN ('submitted', 'ready', 'appeal')
+    SELECT 'story', id, coalesce(title, substr(body, 1, 120)), submitted_at, ${dueBy()},
+      verdict, side, state
+    FROM stories WHERE ${AWAITS_DESK}
     UNION ALL
-    SELECT 'enquiry', id, substr(message, 1, 120), asked_at, asked_at + ${promise_ms}, NULL, NULL
+    SELECT 'enquiry', id, substr(message, 1, 120), asked_at, asked_at + ${promise_ms}, NULL, NULL,
+      NULL
     FROM enquiries WHERE state = 'open'
     UNION ALL
-    SELECT 'complaint', id, substr(explanation, 1, 120), confirmed_at, answer_by, NULL, NULL
+    SELECT 'complaint', id, substr(explanation, 1, 120), confirmed_at, answer_by, NULL, NULL, NULL
     FROM complaints WHERE state = 'open'`;
   const all = isEditor ? sql`${comments} UNION ALL ${rest}` : comments;
   const rows = await db.all<Awaiting>(sql`${all} ORDER BY due LIMIT ${AWAITING_MAX}`);

@@ -169,6 +169,8 @@ export const routes: readonly Route[] = [
   row('/desk/comments', moderators, signed),
   row('/desk/comments/[id]', moderators, signed),
   row('/desk/stories', editors),
+  row('/desk/stories/new', editors, { ...signed, long: true }),
+  row('/desk/appeals', editors),
   row('/desk/stories/[id]', editors, { ...signed, long: true }),
   row('/desk/complaints', editors, signed),
   row('/desk/complaints/[id]', editors, signed),

@@ -10,9 +10,12 @@ import { comments } from './en/comments.ts';
 import { complaints } from './en/complaints.ts';
 import { confirm } from './en/confirm.ts';
 import { desk } from './en/desk.ts';
+import { deskActs } from './en/desk-acts.ts';
 import { deskComments } from './en/desk-comments.ts';
+import { deskEdit } from './en/desk-edit.ts';
 import { deskHome } from './en/desk-home.ts';
 import { deskStories } from './en/desk-stories.ts';
+import { deskTold } from './en/desk-told.ts';
 import { drafts } from './en/drafts.ts';
 import { edge } from './en/edge.ts';
 import { enquiries } from './en/enquiries.ts';
@@ -76,7 +79,10 @@ export const words = {
   complaints,
   mailComplaints,
   desk,
+  deskActs,
+  deskEdit,
   deskStories,
+  deskTold,
   enquiries,
   figures,
   forms,

@@ -157,10 +157,13 @@ describe('a story’s page', () => {
 
   test('under review shows no word of it and stands in no list', async () => {
     const { row, id } = await makePublished(house.clock.now());
-    await transaction((tx) => tx.update(stories).set({ hold: 'legal' }).where(eq(stories.id, id)));
+    await transaction((tx) =>
+      tx.update(stories).set({ hold: 'legal', heldAt: 7 }).where(eq(stories.id, id)),
+    );
     expect(await storyAt(row.slug!)).toEqual({
       is: 'held',
       sector: null,
+      since: 7,
       publishedAt: house.clock.now(),
     });
     expect(await storyBySlug(row.slug!)).toBeUndefined();

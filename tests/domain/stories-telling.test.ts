@@ -4,6 +4,7 @@ import { db } from '#db/client.ts';
 import { consents, events, letters, people, stories } from '#db/schema.ts';
 import { findLink, linkAbout, tokenOf } from '#domain/private-links.ts';
 import { publication } from '#domain/publication.ts';
+import { storyAtDesk } from '#domain/stories/at-desk.ts';
 import {
   confirmStory,
   remindUnverified,
@@ -14,7 +15,7 @@ import {
 import { purgeStories } from '#domain/stories/erasing.ts';
 import { storyRoom } from '#domain/stories/room.ts';
 import { tellStory, titleOf } from '#domain/stories/telling.ts';
-import { deskStories, storyAtDesk } from '#domain/stories/waiting.ts';
+import { deskStories } from '#domain/stories/waiting.ts';
 import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
 import {
   AGREEMENT,

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { eventsOf } from '#domain/events.ts';
+import { storyAtDesk } from '#domain/stories/at-desk.ts';
 import { decideStory } from '#domain/stories/deciding.ts';
 import { storyRoom } from '#domain/stories/room.ts';
 import { type Taken, takeStory } from '#domain/stories/taking.ts';
 import { undoDecision } from '#domain/stories/undoing.ts';
-import { storyAtDesk } from '#domain/stories/waiting.ts';
 import { addSynonym, renameTag, retireTag } from '#domain/tags/caring.ts';
 import { suggestedWhileTelling, tagsAtDesk } from '#domain/tags/desk.ts';
 import { filedNow, OFFERED_MAX, offeredTags, tagsFoundIn } from '#domain/tags/suggesting.ts';

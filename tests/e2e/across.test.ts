@@ -29,7 +29,7 @@ test('the other side of the counter is an editor’s to choose', async ({
   expect(await across()).toBe('Found by itself');
 
   await choose('no-such-story');
-  await expect(page.getByText('There is no published story with this number')).toBeVisible();
+  await expect(page.getByText('There is no published story with this').first()).toBeVisible();
   await expect(page.getByLabel('Another story’s number or address')).toHaveValue('no-such-story');
   expect(await across()).toBe('Found by itself');
 

@@ -67,6 +67,7 @@ const keys = (filled: Filled): Visit[] => [
 ];
 const desk = (filled: Filled): Visit[] => [
   ...['/account', '/sign-out', '/desk', '/desk/stories', '/desk/comments', '/desk/enquiries'],
+  ...['/desk/stories/new', '/desk/stories?state=held', '/desk/appeals'],
   ...[`/desk/stories/${filled.submitted.id}`, `/desk/stories/${filled.declined.id}`],
   ...[`/desk/stories/${filled.withdrawn.id}`, `/desk/stories/${filled.published.id}`],
   ...[`/desk/comments/${filled.heldComment}`, `/desk/comments/${filled.shownComment}`],

@@ -176,12 +176,12 @@ test('tags are offered while telling, found in the words, kept, and filed at the
   await page.goto('/desk/tags');
   await page.getByRole('link', { name: 'Three stories' }).click();
   await expect(page.getByText(words.deskStories.flags.retired('“faxes”'))).toBeVisible();
-  await page.getByText(words.deskStories.file, { exact: true }).click();
-  const typed = page.getByLabel(words.deskStories.labels.tags);
+  await page.getByText(words.deskEdit.file, { exact: true }).click();
+  const typed = page.getByLabel(words.deskEdit.labels.tags);
   await expect(typed).toHaveValue('fog');
   await page.getByLabel(/^buses/).check();
   await typed.fill('fog, faxes');
-  await press(page, words.deskStories.acts.publish, 303);
+  await press(page, words.deskActs.acts.publish!, 303);
   await expect(page.getByText(words.deskStories.events['leave-out']!)).toBeVisible();
   await page.goto(`/stories/${(await storyRow(told.id)).slug}`);
   const filed = page.locator('.story .tags');

@@ -101,10 +101,10 @@ async function essayEntry(essay: FedArticle, locals: App.Locals): Promise<FeedEn
 
 async function storyEntry(story: StoryView, locals: App.Locals): Promise<FeedEntry> {
   const html = await (await drawing()).renderToString(StoryInFeed, { locals, props: { story } });
-  const { title, publishedAt } = story;
+  const { title, publishedAt, amendedAt } = story;
   const author = story.displayName ?? words.stories.facts.unnamed;
   const path = `/stories/${story.slug}`;
-  const dates = { publishedAt, updatedAt: publishedAt };
+  const dates = { publishedAt, updatedAt: Math.max(publishedAt, amendedAt ?? 0) };
   return { id: `story/${story.id}`, title, path, ...dates, author, html };
 }
 

@@ -43,17 +43,18 @@ export function shareArticle(
 }
 
 export function shareStory(
-  story: StoryCard & { displayName: string | null },
+  story: StoryCard & { displayName: string | null; amendedAt: number | null },
   comments: number,
   site: Site,
-): Share {
-  const { slug, title, publishedAt, displayName } = story;
+): Share | null {
+  if (story.quiet) return null;
+  const { slug, title, publishedAt, displayName, amendedAt: updatedAt } = story;
   const picture = `/og/story/${slug}.png`;
   const way = crumbs([STORIES, { name: title, path: `/stories/${slug}` }], site);
   return {
     picture,
     pictureAlt: w.picture.of(title),
-    article: { publishedAt, updatedAt: null, author: displayName ?? w.unnamed },
+    article: { publishedAt, updatedAt, author: displayName ?? w.unnamed },
     ...(story.sample && { label: words.site.sample }),
     things: [storyThing(story, { picture, comments }, site), way],
   };

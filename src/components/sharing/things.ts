@@ -85,12 +85,12 @@ export function authorThing(
 }
 
 export function storyThing(
-  story: StoryCard & { displayName: string | null },
+  story: StoryCard & { displayName: string | null; amendedAt: number | null },
   more: { picture: string; comments: number },
   site: Site,
 ): DiscussionForumPosting {
   const url = at(site, `/stories/${story.slug}`);
-  const date = new Date(story.publishedAt).toISOString();
+  const { publishedAt, amendedAt } = story;
   return {
     '@type': 'DiscussionForumPosting',
     '@id': url,
@@ -99,8 +99,8 @@ export function storyThing(
     headline: story.title,
     text: story.sample ? words.sharing.sample(story.excerpt) : story.excerpt,
     image: at(site, more.picture),
-    datePublished: date,
-    dateModified: date,
+    datePublished: new Date(publishedAt).toISOString(),
+    dateModified: new Date(Math.max(publishedAt, amendedAt ?? 0)).toISOString(),
     inLanguage: site.publication.language,
     commentCount: more.comments,
     author: { '@type': 'Person', name: story.displayName ?? words.sharing.unnamed },

@@ -109,6 +109,7 @@ async function storiesIn(ids: number[]): Promise<Map<number, FoundStory>> {
       ...{ id: stories.id, number: stories.number, slug: stories.slug, sample: stories.sample },
       ...{ verdict: stories.verdict, side: stories.side, businessKind: stories.businessKind },
       ...{ publishedAt: stories.publishedAt, source: stories.source, tie: stories.tie },
+      quiet: stories.quiet,
     })
     .from(stories)
     .where(and(isPublic, inArray(stories.id, ids)));

@@ -1,19 +1,21 @@
 // What an editor posts from a story's page at the desk: one decision, the version it was made for,
 // and what that decision needs. Nothing is done by halves: a fault, a stale version or a late undo
-// leaves the story as it was, and the page says which.
-import { type Faults, parseTyped, type Typed, typedText } from '#lib/forms.ts';
+// leaves the story as it was, and the page says which. Words that were changed in the same form are
+// saved before the decision that rests on them, so that nothing typed is lost on the way.
+import { type Typed, typedText } from '#lib/forms.ts';
 import type { Person } from '../people.ts';
-import { publication } from '../publication.ts';
-import { acrossForm, setAcross } from './across.ts';
-import { declineStory, readDecline, setAsideAsSpam } from './declining.ts';
-import type { Refused } from './life.ts';
-import { filingForm, publishStory } from './publishing.ts';
-import { undoDecision } from './undoing.ts';
+import { DEEDS_ON_FATE } from './deciding-fate.ts';
+import { DEEDS_ON_WORDS, savedFirst } from './deciding-words.ts';
+import type { Deciding, Deed, Post } from './deeds.ts';
 
-export const STORY_DECISIONS = ['publish', 'decline', 'spam', 'undo', 'across'] as const;
-export type Deciding =
-  | { outcome: 'done' | Refused | 'differs' | 'held' | 'too late' }
-  | { outcome: 'faults'; faults: Faults };
+const DEEDS = { ...DEEDS_ON_WORDS, ...DEEDS_ON_FATE };
+export type StoryDecision = keyof typeof DEEDS;
+export const STORY_DECISIONS = Object.keys(DEEDS) as StoryDecision[];
+
+/** Decisions that leave the working copy at the desk, or send it on. */
+const SAVES_FIRST: StoryDecision[] = ['ask', 'consent', 'publish', 'hold', 'lift', 'pass'];
+/** These do not wait for brackets and codes. */
+const WAITS_FOR_NOTHING: StoryDecision[] = ['hold', 'lift'];
 
 export async function decideStory(
   id: number,
@@ -21,29 +23,14 @@ export async function decideStory(
   editor: Person,
   now: number,
 ): Promise<Deciding> {
-  const version = Number(typedText(typed, 'version'));
-  const decision = STORY_DECISIONS.find((one) => one === typedText(typed, 'decision'));
-  switch (decision) {
-    case 'publish': {
-      const read = parseTyped(typed, filingForm(publication()));
-      if (!read.ok) return { outcome: 'faults', faults: read.faults };
-      return publishStory(id, version, read.value, editor, now);
-    }
-    case 'decline': {
-      const read = readDecline(typed);
-      if (!read.ok) return { outcome: 'faults', faults: read.faults };
-      return declineStory(id, version, read.value, editor, now);
-    }
-    case 'spam':
-      return setAsideAsSpam(id, version, editor, now);
-    case 'undo':
-      return undoDecision(id, version, editor, now);
-    case 'across': {
-      const read = parseTyped(typed, acrossForm);
-      if (!read.ok) return { outcome: 'faults', faults: read.faults };
-      return setAcross(id, version, read.value.across, editor, now);
-    }
-    default:
-      return { outcome: 'faults', faults: { '': 'decision' } };
-  }
+  const asked = typedText(typed, 'decision');
+  const decision = STORY_DECISIONS.find((one) => one === asked);
+  if (!decision) return { outcome: 'faults', faults: { '': 'decision' } };
+  const post: Post = { id, version: Number(typedText(typed, 'version')), typed, editor, now };
+  const saved = SAVES_FIRST.includes(decision)
+    ? await savedFirst(post, decision === 'publish')
+    : post;
+  const deed: Deed = DEEDS[decision];
+  if (!('outcome' in saved)) return deed(saved);
+  return WAITS_FOR_NOTHING.includes(decision) ? deed(post) : saved;
 }

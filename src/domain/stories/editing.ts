@@ -2,11 +2,13 @@
 // put into the storyteller's mouth without brackets is refused, with the words named. What differs
 // from what was told goes back to the person as removals and additions with their reasons: they
 // approve it, ask for a change, or withdraw. Silence is never consent.
-import { transaction } from '#db/client.ts';
+import { type Tx, transaction } from '#db/client.ts';
+import { type Actor, recordEvent } from '../events.ts';
 import type { Person } from '../people.ts';
 import { clockRunning, clockStopped } from './asking.ts';
+import { noteCare } from './caring.ts';
 import { changesBetween, unbracketed, uncoded } from './changes.ts';
-import { giveConsent, hashOfShown, principlesIn } from './consent.ts';
+import { giveConsent, hashOfShown, principlesIn, type StoryRow } from './consent.ts';
 import { writeToDesk, writeToTeller } from './letters.ts';
 import { isRefused, move, type Refused, storyFor } from './life.ts';
 import {
@@ -22,16 +24,17 @@ import {
   toldWords,
 } from './versions.ts';
 import { byTeller } from './withdrawing.ts';
+import type { Filing } from './working.ts';
 
 type Editor = Pick<Person, 'id'>;
-export type Edit = { words: ShownWords; reasons: Reasons };
+export type Edit = { words: ShownWords; reasons: Reasons; filing?: Filing };
 /** `unbracketed`: the words that were put in without brackets. */
 export type Saved = { outcome: 'done' | Refused } | { outcome: 'unbracketed'; words: string[] };
 
 export async function saveEdit(
   id: number,
   version: number,
-  { words, reasons }: Edit,
+  { words, reasons, filing }: Edit,
   editor: Editor,
   now: number,
 ): Promise<Saved> {
@@ -42,7 +45,9 @@ export async function saveEdit(
     const put = unbracketed(told, words);
     if (put.length > 0) return { outcome: 'unbracketed', words: put };
     const actor = { kind: 'editor', id: editor.id } as const;
-    await move(tx, story, 'save', { actor, set: columnsOf(words) }, now);
+    await noteChoices(tx, story, { words, filing }, actor, now);
+    const set = { ...columnsOf(words), ...(filing && filedAs(story, filing)) };
+    await move(tx, story, 'save', { actor, set }, now);
     await setPrinciples(tx, id, words.principles);
     await keepVersion(tx, id, words, { made: 'edited', actor, reasons }, now);
     return { outcome: 'done' };
@@ -61,6 +66,7 @@ export async function sendForConsent(
   note: string | null,
   editor: Editor,
   now: number,
+  care: string[] = [],
 ): Promise<Sent> {
   return transaction(async (tx) => {
     const story = await storyFor(tx, id, 'consent', version);
@@ -73,6 +79,7 @@ export async function sendForConsent(
     const changes = changesBetween(await toldWords(tx, story, principles), shown, reasons);
     if (uncoded(changes).length > 0) return { outcome: 'uncoded' };
     const actor = { kind: 'editor', id: editor.id } as const;
+    await noteCare(tx, id, care, actor, now);
     const set = { ...clockStopped(story, now), editorId: editor.id };
     const step = { actor, set, note, shownHash: hashOf(shown) };
     const { eventId } = await move(tx, story, 'consent', step, now);
@@ -118,4 +125,27 @@ export async function askForChange(
     await writeToDesk(tx, story, { kind: 'desk-answer', eventId }, now);
     return { outcome: 'done' };
   });
+}
+
+/** Until it is published, the tags it would be filed under are kept as names. */
+function filedAs(story: StoryRow, { sector, channel, tags, quiet }: Filing) {
+  return { sector, channel, toldTags: tags.join(', '), quiet: quiet ?? story.quiet };
+}
+
+/** What only an editor decides, in either direction: is the business named, and the tone. */
+async function noteChoices(
+  tx: Tx,
+  story: StoryRow,
+  { words, filing }: Omit<Edit, 'reasons'>,
+  actor: Actor,
+  now: number,
+) {
+  const wasNamed = story.businessShown !== null;
+  const isNamed = words.businessShown !== null;
+  const quiet = filing?.quiet ?? story.quiet;
+  const acts = [
+    ...(wasNamed === isNamed ? [] : [isNamed ? 'name-business' : 'unname-business']),
+    ...(quiet === story.quiet ? [] : [quiet ? 'quiet' : 'unquiet']),
+  ];
+  for (const act of acts) await recordEvent(tx, { on: 'story', id: story.id, act, actor }, now);
 }

@@ -32,6 +32,8 @@ export type StoryCard = {
   sample: boolean;
   source: Source;
   tie: Tie;
+  /** Grief and health: no colour, no stamp. */
+  quiet: boolean;
 };
 
 export type Filter = {
@@ -67,6 +69,7 @@ export const cardColumns = {
   sample: stories.sample,
   source: stories.source,
   tie: stories.tie,
+  quiet: stories.quiet,
 };
 type CardRow = Omit<StoryCard, 'number' | 'slug' | 'title' | 'publishedAt' | 'excerpt'> &
   Pick<typeof stories.$inferSelect, 'number' | 'slug' | 'title' | 'publishedAt' | 'body'>;

@@ -3,52 +3,37 @@
 // lets names be taken out), and the figures, the search, the letter, the event and the public
 // record all know it.
 import { and, eq, lte } from 'drizzle-orm';
-import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { stories } from '#db/schema.ts';
-import * as forms from '#lib/forms.ts';
 import { type Actor, CLOCK, recordEvent } from '../events.ts';
 import type { Person } from '../people.ts';
-import type { Publication } from '../publication.ts';
-import { namesIn, setTags, tagFields } from '../tags.ts';
+import { setTags } from '../tags.ts';
 import { placeOf, showToPublic } from './appearing.ts';
+import { noteCare } from './caring.ts';
 import { changesBetween, isWithinTick } from './changes.ts';
 import { giveConsent, hashOfShown, principlesIn, type StoryRow } from './consent.ts';
 import { writeToTeller } from './letters.ts';
 import { isRefused, move, type Refused, storyFor } from './life.ts';
 import { saidKey } from './said.ts';
 import { hashOf, lastVersion, reasonsIn, shownOf, toldWords } from './versions.ts';
+import type { Filing } from './working.ts';
 
 /** One turn of the clock; the rest goes with the next. */
 const DUE_A_TURN = 100;
 
-/** What the editor alone decides about a story; consent does not cover it. */
-export type Filing = { sector: string | null; channel: string | null; tags: string[] };
-
-export function filingForm(house: Publication) {
-  const slugs = (choices: { slug: string }[]) => choices.map((one) => one.slug) as [string];
-  return z
-    .object({
-      sector: forms.oneOfOrNull(slugs(house.sectors)),
-      channel: forms.oneOfOrNull(slugs(house.channels)),
-      ...tagFields(),
-    })
-    .transform(({ sector, channel, ...tags }) => ({ sector, channel, tags: namesIn(tags) }));
-}
-
 export type Decided =
   | { outcome: 'done'; eventId: number }
   | { outcome: Refused | 'differs' | 'held' };
-type Agreed = { consentHash: string; sector: string | null; channel: string | null };
+type Agreed = Pick<StoryRow, 'sector' | 'channel' | 'quiet'> & { consentHash: string };
 
 /**
- * Now, or at a time to come. `differs`: what would be shown is not what was agreed to; `held`: not
- * while it is under review.
+ * Now, or at a time to come; `care`: the checks that were ticked. `differs`: what would be shown is
+ * not what was agreed to; `held`: not while it is under review.
  */
 export async function publishStory(
   id: number,
   version: number,
-  filing: Filing,
+  { care = [], ...filing }: Filing & { care?: string[] },
   editor: Pick<Person, 'id'>,
   now: number,
   publishAt: number | null = null,
@@ -60,8 +45,10 @@ export async function publishStory(
     const actor = { kind: 'editor', id: editor.id } as const;
     const consentHash = await agreedHash(tx, story, now);
     if (consentHash === undefined) return { outcome: 'differs' };
+    await noteCare(tx, id, care, actor, now);
     await fileUnder(tx, id, filing.tags, actor, now);
-    const agreed = { consentHash, sector: filing.sector, channel: filing.channel };
+    const { sector, channel, quiet } = filing;
+    const agreed = { consentHash, sector, channel, quiet: quiet ?? story.quiet };
     const isLater = publishAt !== null && publishAt > now;
     const eventId = isLater
       ? await scheduleIn(tx, story, { ...agreed, publishAt }, actor, now)
@@ -88,8 +75,8 @@ async function publishDue(tx: Tx, id: number, now: number): Promise<void> {
   if (story.publishAt === null || story.publishAt > now) return;
   const consentHash = hashOfShown(story, await principlesIn(tx, id));
   if (consentHash !== story.consentHash) return;
-  const { sector, channel } = story;
-  await publishIn(tx, story, { consentHash, sector, channel }, CLOCK, now);
+  const { sector, channel, quiet } = story;
+  await publishIn(tx, story, { consentHash, sector, channel, quiet }, CLOCK, now);
 }
 
 /** The hash of what would be shown, where it is agreed to: by the person, or by their tick. */

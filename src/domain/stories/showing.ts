@@ -33,23 +33,36 @@ export type StoryView = StoryCard & {
   happenedOn: string | null;
   displayName: string | null;
   editorNote: string | null;
+  /** Told at the desk, by somebody without e-mail. */
+  toldToUs: boolean;
+  onBehalf: boolean;
+  amendedAt: number | null;
+  amendNote: string | null;
   principles: PrincipleShown[];
   tags: Tag[];
 };
 
 export type AtAddress =
   | { is: 'shown'; story: StoryView; closedTo: ClosedTo }
-  | { is: 'held'; sector: string | null; publishedAt: number }
-  | { is: 'withdrawn' | 'removed'; sector: string | null; publishedAt: number | null };
+  | { is: 'held'; sector: string | null; publishedAt: number; since: number | null }
+  | { is: 'withdrawn'; sector: string | null; publishedAt: number | null }
+  | ({ is: 'removed'; sector: string | null; publishedAt: number | null } & Removed);
+/** The code and the day of a removal. */
+type Removed = { code: string | null; removedAt: number | null };
 
 /** What stands at /stories/<slug>; undefined is 404: an undone publication was never there. */
 export const storyAt = remembered(async (slug: string): Promise<AtAddress | undefined> => {
   const row = await rowBySlug().get({ slug });
   if (!row) return undefined;
-  const { state, hold, sector, publishedAt } = row;
-  if (state === 'withdrawn' || state === 'removed') return { is: state, sector, publishedAt };
+  const { hold, sector, publishedAt } = row;
+  // While a removal is appealed, what readers find is still that it was removed.
+  const state = row.state === 'appeal' ? row.cameFrom : row.state;
+  if (state === 'withdrawn') return { is: state, sector, publishedAt };
+  if (state === 'removed') {
+    return { is: 'removed', sector, publishedAt, code: row.removedFor, removedAt: row.decidedAt };
+  }
   if (state !== 'published') return undefined;
-  if (hold !== 'none') return { is: 'held', sector, publishedAt: publishedAt! };
+  if (hold !== 'none') return { is: 'held', sector, publishedAt: publishedAt!, since: row.heldAt };
   const closedTo = row.quiet && row.closedTo === 'none' ? 'plus-ones' : row.closedTo;
   return { is: 'shown', story: asView(row, listed(row.shown), listed(row.tags)), closedTo };
 });
@@ -96,6 +109,11 @@ export function asView(row: ViewRow, shown: PrincipleShown[], filed: Tag[]): Sto
     happenedOn: row.happenedOn,
     displayName: row.displayName,
     editorNote: row.editorNote,
+    quiet: row.quiet ?? false,
+    toldToUs: (row.toldHow ?? null) !== null,
+    onBehalf: row.onBehalf ?? false,
+    amendedAt: row.amendedAt ?? null,
+    amendNote: row.amendNote ?? null,
     principles: shown,
     tags: filed,
   };
@@ -125,7 +143,16 @@ const shownColumns = {
   displayName: stories.displayName,
   editorNote: stories.editorNote,
 };
-type ViewRow = Pick<StoryRow, keyof typeof shownColumns>;
+/** What a story may have that somebody is only about to tell has not. */
+const laterColumns = {
+  quiet: stories.quiet,
+  toldHow: stories.toldHow,
+  onBehalf: stories.onBehalf,
+  amendedAt: stories.amendedAt,
+  amendNote: stories.amendNote,
+};
+type ViewRow = Pick<StoryRow, keyof typeof shownColumns> &
+  Partial<Pick<StoryRow, keyof typeof laterColumns>>;
 
 function viewColumns() {
   const shown = sql<string>`(
@@ -138,18 +165,31 @@ function viewColumns() {
     SELECT json_group_array(json_object('slug', slug, 'name', name))
     FROM (SELECT t.slug, t.name FROM ${taggings} tg JOIN ${tags} t ON t.id = tg.tag_id
       WHERE tg.on_kind = 'story' AND tg.on_id = stories.id ORDER BY t.name))`;
-  return { ...shownColumns, shown: shown.as('shown_by'), tags: filed.as('filed_under') };
+  return {
+    ...shownColumns,
+    ...laterColumns,
+    shown: shown.as('shown_by'),
+    tags: filed.as('filed_under'),
+  };
 }
 
 function listed<Row>(json: string): Row[] {
   return JSON.parse(json) as Row[];
 }
 
-const { state, hold, closedTo, quiet } = stories;
-const standing = { state, hold, closedTo, quiet };
+const STANDING = {
+  state: stories.state,
+  hold: stories.hold,
+  heldAt: stories.heldAt,
+  removedFor: stories.removedFor,
+  decidedAt: stories.decidedAt,
+  cameFrom: stories.cameFrom,
+  closedTo: stories.closedTo,
+};
+
 const rowBySlug = prepared(() =>
   db
-    .select({ ...viewColumns(), ...standing })
+    .select({ ...viewColumns(), ...STANDING })
     .from(stories)
     .where(eq(stories.slug, sql.placeholder('slug')))
     .prepare(),

@@ -33,10 +33,10 @@ export const TITLE_MIN = 4;
 export const TITLE_MAX = 120;
 export const SAID_MAX = 300;
 export const NAME_MAX = 60;
-const KIND_MAX = 80;
-const BUSINESS_MAX = 120;
-const BETTER_MAX = 4_000;
-const RULE_TEXT_MAX = 500;
+export const KIND_MAX = 80;
+export const BUSINESS_MAX = 120;
+export const BETTER_MAX = 4_000;
+export const RULE_TEXT_MAX = 500;
 /** A title made from the first words is no longer than this. */
 const MADE_TITLE_MAX = 64;
 const FIRST_YEAR = 1900;
@@ -134,7 +134,7 @@ async function keepStory(tx: Tx, told: Told, agreement: string, now: number): Pr
   return story;
 }
 
-function openFields(now: number, house: Publication) {
+export function openFields(now: number, house: Publication) {
   const slugs = (choices: { slug: string }[]) => choices.map((one) => one.slug) as [string];
   return {
     body: bodyField(),
@@ -168,7 +168,7 @@ function openFields(now: number, house: Publication) {
 
 type Typed = z.infer<z.ZodObject<ReturnType<typeof openFields>>>;
 
-function asTold(typed: Typed & Record<string, unknown>, principleSlugs: string[]) {
+export function asTold(typed: Typed & Record<string, unknown>, principleSlugs: string[]) {
   const principles = principleSlugs.flatMap((principleSlug) => {
     const shown = typed[`principle-${principleSlug}`] as Shown | null;
     return shown ? [{ principleSlug, shown }] : [];

@@ -1,6 +1,7 @@
 // A card to print and hand to whoever was at the counter: of a story of good service, while it is
-// public, and only where the person who told it allowed it to be quoted. Samples may be quoted. It
-// says what made it good, in the storyteller's words; where they left that open, how they began.
+// public, and only where the person who told it allowed it to be quoted; none of a quiet one.
+// Samples may be quoted. It says what made it good, in the storyteller's words; where they left
+// that open, how they began.
 import { and, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
@@ -47,6 +48,7 @@ const allowed = prepared(() =>
         isPublic,
         eq(stories.slug, sql.placeholder('slug')),
         eq(stories.verdict, 'good'),
+        eq(stories.quiet, false),
         sql`(${stories.mayQuote} = 1 OR ${stories.sample} = 1)`,
       ),
     )

@@ -1,122 +1,145 @@
-// What waits at the desk, oldest promise first, and one story as its editors see it: as told, with
-// its facts and all that happened to it. The version shown here is the one a decision must name.
-import { asc, count, desc, eq, inArray } from 'drizzle-orm';
+// What waits at the desk, oldest promise first: stories nobody has answered, approved ones that
+// only need publishing, appeals, and changes that a storyteller wishes for. Beside it what waits
+// for somebody else (the person who told it, the clock), what is held, and what was decided.
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { db } from '#db/client.ts';
-import { principles, type StoryState, stories, storyPrinciples } from '#db/schema.ts';
-import { eventsOf } from '../events.ts';
-import { filedNow, tagsForStory } from '../tags/suggesting.ts';
-import { tagsOf } from '../tags.ts';
-import { isShown } from './appearing.ts';
+import { principles, stories, storyPrinciples } from '#db/schema.ts';
+import { DAY_MS } from '#lib/clock.ts';
+import { publication } from '../publication.ts';
 import type { StoryRow } from './consent.ts';
-import { undoOf } from './life.ts';
-import { mayBeUndone } from './undoing.ts';
 
-export const DESK_LISTS = ['waiting', 'published', 'declined', 'withdrawn'] as const;
+export const DESK_LISTS = [
+  'waiting',
+  'asked',
+  'scheduled',
+  'held',
+  'published',
+  'declined',
+  'withdrawn',
+] as const;
 export const DESK_STORIES_A_PAGE = 20;
 const PAGES_MAX = 50;
 export type DeskList = (typeof DESK_LISTS)[number];
 
-const STATES: Record<DeskList, StoryState[]> = {
-  waiting: ['submitted', 'asking', 'consent', 'ready', 'appeal'],
-  published: ['published'],
-  declined: ['declined', 'removed', 'lapsed'],
-  withdrawn: ['withdrawn'],
+const isReady = eq(stories.state, 'ready');
+const PROPOSED = and(eq(stories.amendmentBy, 'contributor'), eq(stories.state, 'published'))!;
+/** Whatever an editor owes an answer. */
+export const AWAITS_DESK = or(
+  inArray(stories.state, ['submitted', 'appeal']),
+  and(isReady, isNull(stories.publishAt)),
+  PROPOSED,
+)!;
+
+const LISTED: Record<DeskList, SQL> = {
+  waiting: AWAITS_DESK,
+  asked: inArray(stories.state, ['asking', 'consent']),
+  scheduled: and(isReady, isNotNull(stories.publishAt))!,
+  held: ne(stories.hold, 'none'),
+  published: eq(stories.state, 'published'),
+  declined: inArray(stories.state, ['declined', 'removed', 'lapsed']),
+  withdrawn: eq(stories.state, 'withdrawn'),
 };
 
-export type DeskCard = Pick<
-  StoryRow,
-  'id' | 'number' | 'title' | 'state' | 'verdict' | 'side' | 'sample'
-> & {
-  businessKind: string | null;
-  submittedAt: number | null;
-  answerBy: number | null;
-  decidedAt: number | null;
-};
+/** When the answer was promised; a wish for a change is promised one from the day it came. */
+export function dueBy(): SQL<number> {
+  const asked = sql`(SELECT v.at FROM story_versions v WHERE v.id = ${stories.amendmentId})`;
+  const promise_ms = publication().promiseDays * DAY_MS;
+  return sql<number>`CASE ${stories.state} WHEN 'published' THEN ${asked} + ${promise_ms}
+    ELSE ${stories.answerBy} END`;
+}
 
-const deskColumns = {
+const COLUMNS = {
   id: stories.id,
   number: stories.number,
   title: stories.title,
   state: stories.state,
+  hold: stories.hold,
   verdict: stories.verdict,
   side: stories.side,
   sample: stories.sample,
+  source: stories.source,
+  tie: stories.tie,
+  quiet: stories.quiet,
+  nearId: stories.nearId,
+  toldHow: stories.toldHow,
   businessKind: stories.businessKind,
+  businessName: stories.businessName,
+  amendmentBy: stories.amendmentBy,
   submittedAt: stories.submittedAt,
-  answerBy: stories.answerBy,
+  publishAt: stories.publishAt,
   decidedAt: stories.decidedAt,
 };
 
+export type DeskCard = Pick<StoryRow, keyof typeof COLUMNS> & { answerBy: number | null };
+
 export async function deskStories(
   list: DeskList,
-  { limit, offset }: { limit: number; offset: number },
+  part: { limit: number; offset: number },
 ): Promise<DeskCard[]> {
-  const order =
-    list === 'waiting'
-      ? [asc(stories.answerBy), asc(stories.id)]
-      : [desc(stories.decidedAt), desc(stories.id)];
+  return cards(LISTED[list], orderOf(list), part);
+}
+
+/** Appeals alone, the oldest promise first. */
+export async function appealsAtDesk(part: { limit: number; offset: number }) {
+  return cards(eq(stories.state, 'appeal'), orderOf('waiting'), part);
+}
+
+function cards(where: SQL, order: SQL[], { limit, offset }: { limit: number; offset: number }) {
   return db
-    .select(deskColumns)
+    .select({ ...COLUMNS, answerBy: dueBy() })
     .from(stories)
-    .where(inArray(stories.state, STATES[list]))
+    .where(where)
     .orderBy(...order)
     .limit(limit)
     .offset(offset);
 }
 
-export async function deskCounts(): Promise<Record<DeskList, number>> {
-  const rows = await db
-    .select({ state: stories.state, n: count() })
-    .from(stories)
-    .where(inArray(stories.state, Object.values(STATES).flat()))
-    .groupBy(stories.state);
-  const sum = (list: DeskList) =>
-    rows.filter((row) => STATES[list].includes(row.state)).reduce((n, row) => n + row.n, 0);
-  return {
-    waiting: sum('waiting'),
-    published: sum('published'),
-    declined: sum('declined'),
-    withdrawn: sum('withdrawn'),
-  };
+function orderOf(list: DeskList): SQL[] {
+  if (list === 'waiting') return [asc(dueBy()), asc(stories.id)];
+  if (list === 'asked') return [asc(stories.askedAt), asc(stories.id)];
+  if (list === 'scheduled') return [asc(stories.publishAt), asc(stories.id)];
+  if (list === 'held') return [asc(stories.heldAt), asc(stories.id)];
+  return [desc(stories.decidedAt), desc(stories.id)];
+}
+
+export type DeskCounts = Record<DeskList, number> & { appeals: number };
+
+export async function deskCounts(): Promise<DeskCounts> {
+  const lists = Object.entries(LISTED) as [DeskList, SQL][];
+  const all = [...lists, ['appeals', eq(stories.state, 'appeal')] as const];
+  const found = await Promise.all(all.map(async ([name, where]) => [name, await countOf(where)]));
+  return Object.fromEntries(found) as DeskCounts;
 }
 
 /** The list and page that an address of the desk asks for. */
-export function askedList(search: URLSearchParams, counts: Record<DeskList, number>) {
+export function askedList(search: URLSearchParams, counts: DeskCounts) {
   const list = DESK_LISTS.find((one) => one === search.get('state')) ?? 'waiting';
-  const pages = Math.max(1, Math.min(PAGES_MAX, Math.ceil(counts[list] / DESK_STORIES_A_PAGE)));
-  const page = Math.min(pages, Math.max(1, Number.parseInt(search.get('page') ?? '1', 10) || 1));
-  return { list, page, pages };
+  return { list, ...askedPage(search, counts[list]) };
 }
 
-export async function waitingStoriesCount(): Promise<number> {
-  const row = await db
-    .select({ n: count() })
-    .from(stories)
-    .where(inArray(stories.state, STATES.waiting))
-    .get();
+export function askedPage(search: URLSearchParams, n: number) {
+  const pages = Math.max(1, Math.min(PAGES_MAX, Math.ceil(n / DESK_STORIES_A_PAGE)));
+  const page = Math.min(pages, Math.max(1, Number.parseInt(search.get('page') ?? '1', 10) || 1));
+  return { page, pages };
+}
+
+async function countOf(where: SQL): Promise<number> {
+  const row = await db.select({ n: count() }).from(stories).where(where).get();
   return row?.n ?? 0;
 }
-
-/** Unconfirmed stories are not here: no editor sees what nobody has stood up for. */
-export async function storyAtDesk(id: number, now: number) {
-  const story = await db.select().from(stories).where(eq(stories.id, id)).get();
-  if (!story || story.state === 'unverified') return undefined;
-  const [shown, tags, history, before, across] = await Promise.all([
-    principlesOf(id),
-    tagsOf({ kind: 'story', id }),
-    eventsOf('story', id),
-    historyOf(story),
-    acrossOf(story),
-  ]);
-  const filing = await filingOf(story);
-  const last = history.at(-1);
-  const isOpen = story.state === 'submitted' || story.state === 'ready';
-  const isLast = last !== undefined && undoOf(story)?.eventId === last.id;
-  const undo = isLast && mayBeUndone(last, now) ? last : undefined;
-  return { story, principles: shown, tags, filing, history, before, isOpen, undo, across };
-}
-
-export type StoryAtDesk = NonNullable<Awaited<ReturnType<typeof storyAtDesk>>>;
 
 export async function principlesOf(storyId: number) {
   return db
@@ -130,31 +153,4 @@ export async function principlesOf(storyId: number) {
     .innerJoin(principles, eq(principles.slug, storyPrinciples.principleSlug))
     .where(eq(storyPrinciples.storyId, storyId))
     .orderBy(asc(principles.number));
-}
-
-/** What the form for tags begins with: the names typed in telling as they are called now. */
-async function filingOf({ title, body, toldTags }: StoryRow) {
-  const { tags, retired } = await filedNow(toldTags);
-  const named = tags.map((tag) => tag.name).join(', ');
-  return { named, retired, offered: await tagsForStory(`${title}\n${body}`, named) };
-}
-
-/** The editors' choice for the other side of the counter; `isPublic`: whether it stands there now. */
-async function acrossOf({ acrossId }: StoryRow) {
-  if (acrossId === null) return undefined;
-  const row = await db.select().from(stories).where(eq(stories.id, acrossId)).get();
-  return row && { number: row.number, title: row.title, isPublic: isShown(row) };
-}
-
-/** How many stories of the same person were published or declined before. */
-async function historyOf(story: StoryRow) {
-  if (story.personId === null) return { published: 0, declined: 0, withdrawn: 0 };
-  const rows = await db
-    .select({ state: stories.state, n: count() })
-    .from(stories)
-    .where(eq(stories.personId, story.personId))
-    .groupBy(stories.state);
-  const of = (state: StoryState) =>
-    (rows.find((row) => row.state === state)?.n ?? 0) - (story.state === state ? 1 : 0);
-  return { published: of('published'), declined: of('declined'), withdrawn: of('withdrawn') };
 }

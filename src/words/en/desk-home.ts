@@ -3,6 +3,11 @@ export const deskHome = {
   title: 'The editors’ desk',
   lead: 'All that awaits an answer, the oldest promise first.',
   kinds: { story: 'Story', comment: 'Comment', enquiry: 'Enquiry', complaint: 'Complaint' },
+  states: {
+    ready: 'Story, approved',
+    appeal: 'Appeal',
+    published: 'Change wished for',
+  } as Record<string, string>,
   waiting: 'waiting since',
   due: 'promised by',
   late: 'Late',

@@ -1,20 +1,15 @@
-// Words of the desk's room for stories.
+// Words of the desk's room for stories: its lists, and what stands around one story.
 import { across } from './across.ts';
-import { faultSentences } from './faults.ts';
-
-const labels = {
-  note: 'Note',
-  reason: 'Reason, to decline',
-  sector: 'Sector',
-  channel: 'How',
-  tags: 'Tags, with commas between',
-};
 
 export const deskStories = {
   title: 'Stories',
   text: 'The oldest promise first.',
+  takeDown: 'Tell one for somebody without e-mail',
   lists: {
     waiting: 'Waiting',
+    asked: 'With the person who told it',
+    scheduled: 'Scheduled',
+    held: 'Under review',
     published: 'Published',
     declined: 'Declined',
     withdrawn: 'Taken back',
@@ -22,6 +17,15 @@ export const deskStories = {
   label: 'Lists of stories',
   empty: {
     waiting: ['Nothing waits', 'When a story comes in it stands here, the oldest promise first.'],
+    asked: [
+      'Nobody is asked anything',
+      'Stories stand here while their storytellers read a question or an edit.',
+    ],
+    scheduled: [
+      'Nothing is scheduled',
+      'Stories that have a time to appear stand here until then.',
+    ],
+    held: ['Nothing is under review', 'Stories that you hold stand here until you lift the hold.'],
     published: [
       'Nothing published yet',
       'What you publish stands here, the newest decision first.',
@@ -30,26 +34,60 @@ export const deskStories = {
       'Nothing declined',
       'What you decline or set aside as spam stays here for ninety days.',
     ],
-    withdrawn: ['Nothing taken back', 'Stories that their tellers took back are listed here.'],
+    withdrawn: ['Nothing taken back', 'Stories whose storytellers took them back are listed here.'],
+  },
+  appeals: {
+    title: 'Appeals',
+    text: 'Whoever told a story may appeal once. Another editor looks at it, or the same one after two days.',
+    empty: ['No appeal waits', 'When somebody appeals against a decision it stands here.'],
   },
   due: (date: string) => `answer by ${date}`,
-  came: (date: string) => `came ${date}`,
   decided: (date: string) => `decided ${date}`,
+  appears: (date: string) => `appears ${date}`,
   late: 'Late',
-  fresh: 'New',
   takenBack: 'Taken back by the person who told it',
+  pills: {
+    fresh: 'New',
+    ready: 'Approved, ready',
+    asking: 'Asked',
+    consent: 'With the person who told it',
+    appeal: 'Appeal',
+    proposal: 'Wishes to change it',
+    scheduled: 'Scheduled',
+    held: 'Under review',
+    told: 'Second hand',
+    tie: 'Has a tie',
+    business: 'Names a business',
+    work: 'From work',
+    quiet: 'Quiet',
+    toldToUs: 'Told to us',
+    near: 'Told before?',
+  },
   asTold: 'As told',
+  asShown: 'As readers see it',
   before: 'Before you read',
   flags: {
     told: 'Told at second hand: it is shown, but not counted as evidence.',
     tie: 'The person who told it has a tie to the business: it is shown, but not counted.',
     business: (name: string) =>
-      `For your eyes: they named the business as “${name}”. It is not printed.`,
+      `For your eyes: they named the business as “${name}”. It is printed only if you decide so.`,
     work: 'Told from work: read it for what only this person could know.',
+    behalf: 'Told on somebody’s behalf, who knows of it. The page says so.',
     retired: (names: string) =>
       `They suggested ${names}: retired, so it is left out. It can be brought back under Tags.`,
-    asIs: 'Published word for word, or not at all: there is no editing here yet. Look for names of private people and of children.',
+    near: 'The same person told nearly the same before: ',
+    toldToUs: (how: string, consent: string) =>
+      `Told to us: ${how} They agreed: ${consent} There is no address, so nobody can be asked.`,
+    disowned:
+      'The person who told it has left it to you: it has no address, so nobody can be asked.',
+    held: (why: string, date: string) => `Under review since ${date}: ${why}.`,
+    asIs: 'Look for names of private people and of children.',
   },
+  holds: {
+    legal: 'a question of law',
+    safety: 'somebody’s safety',
+    dispute: 'what it says is disputed',
+  } as Record<string, string>,
   who: 'Who told it, and what has happened',
   facts: {
     shownAs: 'Shown as',
@@ -67,75 +105,86 @@ export const deskStories = {
     invite: 'inviting the business to reply',
     quote: 'quoting it in talks and training',
     nothing: 'nothing more than publishing it',
+    title: 'Title',
     said: 'The sentence they remember',
     better: 'What made it good, or would have put it right',
     rule: 'The rule in it',
     principles: 'It shows',
+    shownName: 'Name shown',
+    named: 'The business, named',
+    verdict: 'Told as',
   },
-  labels,
-  file: 'Sector, how, tags',
-  leaveOpen: 'Leave it open',
-  acts: {
-    publish: 'Publish it as told',
-    decline: 'Decline',
-    spam: 'Spam',
-    across: across.button,
-  },
-  hint: 'Sector, channel and tags are yours to choose. Nothing leaves for two minutes, so it can be undone.',
-  done: {
-    publish: 'Published. The letter leaves in two minutes; until then one press takes it all back.',
-    decline: 'Declined. The letter leaves in two minutes; until then one press takes it back.',
-    spam: 'Set aside as spam, without a letter. For two minutes one press takes it back.',
-  } as Record<string, string>,
-  undo: 'Undo',
   see: 'See it on the site',
   next: 'The next one',
-  over: (state: string) => `There is nothing to decide here now: ${state}.`,
-  overStates: {
-    published: 'it is published',
-    declined: 'it was declined',
-    withdrawn: 'its teller took it back',
-  } as Record<string, string>,
+  versions: {
+    title: 'Versions kept',
+    made: {
+      told: 'As told',
+      edited: 'Working copy',
+      proposed: 'Proposed',
+      redacted: 'Redacted',
+      agreed: 'Agreed',
+    } as Record<string, string>,
+    read: (number: number) => `Version ${number}`,
+    reading: (number: number, made: string) => `Version ${number}: ${made}`,
+    back: 'Back to the working copy',
+  },
   stale: {
     title: 'Somebody was here before you',
     text: 'Nothing of yours was done. This is what happened while you were reading, and what you were about to do.',
     meanwhile: 'Meanwhile',
     yours: 'What you were about to do',
+    now: 'The words as they stand now',
+    kept: 'What you typed still stands in the fields below.',
     again: 'Decide again below, on the story as it stands now.',
   },
-  differs:
-    'What would be shown is not what was agreed to, so it can’t be published. Nothing has changed.',
-  tooLate:
-    'Two minutes have passed: the letter may have left, so this can’t be undone any more. Nothing has changed.',
   events: {
     tell: 'Told',
+    'take-down': 'Told to us, and written down at the desk',
     confirm: 'E-mail confirmed',
     remind: 'Reminded to confirm',
+    edit: 'Changed by the person who told it',
+    save: 'Working copy saved',
+    'name-business': 'The business is to be named',
+    'unname-business': 'The business is not to be named',
+    quiet: 'To be shown quietly',
+    unquiet: 'To be shown as usual',
+    care: 'Looked at with care',
+    ask: 'A question asked',
+    answer: 'Answered',
+    'remind-asked': 'Reminded',
+    consent: 'The edit sent for approval',
+    approve: 'Approved by the person who told it',
+    change: 'A change asked for',
+    lapse: 'Lapsed: no answer came',
+    reopen: 'Opened again by the person who told it',
+    schedule: 'Given a time to appear',
     near: 'Found to be nearly the same as an earlier one',
     publish: 'Published',
+    'publish-due': 'Published at its time',
     decline: 'Declined',
     spam: 'Set aside as spam',
-    undo: 'Decision undone',
+    appeal: 'Appealed',
+    uphold: 'Appeal answered: the decision stands',
+    restore: 'Appeal answered: open again',
+    'restore-public': 'Appeal answered: public again',
+    'propose-amendment': 'A change proposed',
+    'ask-amendment': 'A change wished for by the person who told it',
+    'refuse-amendment': 'They left the proposed change',
+    'drop-amendment': 'The proposed change left',
+    'agree-amendment': 'They agreed to the change',
+    amend: 'Changed, as they wished',
+    redact: 'Redacted at once',
+    hold: 'Put under review',
+    lift: 'Review over',
+    remove: 'Removed',
     withdraw: 'Taken back by the person who told it',
+    'bring-back': 'Brought back by the person who told it',
+    disown: 'Left to the publication; the name and address are erased',
+    pass: 'Handed on',
+    undo: 'Decision undone',
     'leave-out': 'Left out, as the tag is retired',
     across: across.events.set,
     'across-none': across.events.none,
   } as Record<string, string>,
-  errors: (faults: Record<string, string>) =>
-    Object.fromEntries(
-      Object.entries(faults).map(([field, fault]) => {
-        if (field === 'reason')
-          return [field, 'Choose a reason: it goes into the letter and onto the record.'];
-        if (field === 'note' && fault === 'missing') {
-          return [
-            field,
-            'Add a sentence for the person who told it, so that the reason is not all they get.',
-          ];
-        }
-        if (field === 'across')
-          return [field, across.errors[fault === 'itself' ? fault : 'unknown']];
-        if (field === '') return [field, 'Choose what to do with it.'];
-        return [field, faultSentences({ [field]: fault }, labels)[field] ?? ''];
-      }),
-    ),
 } as const;

@@ -14,6 +14,7 @@ export const desk = {
   },
   rooms: {
     stories: 'Stories',
+    appeals: 'Appeals',
     comments: 'Comments',
     complaints: 'Complaints',
     enquiries: 'Enquiries',

@@ -84,7 +84,28 @@ export const stories = {
     heading: (sentence: string, shown: 'kept' | 'broken') => `${sentence}: ${shown} elsewhere`,
     principle: 'All of this principle',
   },
+  marks: {
+    toldToUs: 'Told to us, and written down by an editor',
+    onBehalf: 'Told on somebody’s behalf, who knows of it',
+    edited: 'Edited',
+  },
+  quietNote: 'There is nothing you need to do with this story.',
+  helpLines: 'If you would like to talk to somebody',
+  helpLinesText: 'The people on these lines listen, whatever the reason.',
   gone: {
+    since: 'Under review since',
+    removedIn: 'Removed in',
+    because: {
+      'not-service': 'It was not about service.',
+      'private-person': 'A private person could be guessed.',
+      unverifiable: 'What matters most in it could not be checked.',
+      duplicate: 'It was told before.',
+      unkind: 'It was unkind rather than critical.',
+      advertising: 'It was advertising.',
+      legal: 'The law stood in the way.',
+      safeguarding: 'Somebody’s safety asked for it.',
+      other: 'The reason is one of its own.',
+    } as Record<string, string>,
     stood: 'Published',
     others: 'Read other stories',
     held: {

@@ -27,7 +27,9 @@ const kinds: Record<string, Show> = {
   story: async (slug, house) => {
     const found = await storyAt(slug);
     if (found?.is === 'withdrawn' || found?.is === 'removed') return 'gone';
-    return found?.is === 'shown' ? picture.pictureOfStory(found.story, house) : undefined;
+    // A quiet story hands on nothing: no stamp, no colour.
+    if (found?.is !== 'shown' || found.story.quiet) return undefined;
+    return picture.pictureOfStory(found.story, house);
   },
   site: async (slug, house) => (slug === 'home' ? picture.pictureOfSite(house) : undefined),
 };

@@ -85,6 +85,13 @@ export function isWithinTick(changes: Change[]): boolean {
   });
 }
 
+/** What was told is one thing, what it shows another: a redaction leaves these as they were. */
+export function refiled(before: ShownWords, after: ShownWords): string[] {
+  return changesBetween(before, after)
+    .filter(({ field }) => (FIXED as readonly string[]).includes(field))
+    .map(({ added }) => added);
+}
+
 export function uncoded(changes: Change[]): Change[] {
   return changes.filter(({ code }) => code === undefined);
 }

@@ -14,7 +14,8 @@ export async function storyNumbered(number: number): Promise<Numbered | undefine
   const row = await byNumber().get({ number });
   if (!row?.slug) return undefined;
   if (row.state === 'published') return { slug: row.slug, is: 'open' };
-  const isGone = row.state === 'withdrawn' || row.state === 'removed';
+  const state = row.state === 'appeal' ? row.cameFrom : row.state;
+  const isGone = state === 'withdrawn' || state === 'removed';
   return isGone ? { slug: row.slug, is: 'gone' } : undefined;
 }
 
@@ -32,7 +33,7 @@ export async function anyStory(draw = randomNumber): Promise<string | undefined>
 
 const byNumber = prepared(() =>
   db
-    .select({ slug: stories.slug, state: stories.state })
+    .select({ slug: stories.slug, state: stories.state, cameFrom: stories.cameFrom })
     .from(stories)
     .where(eq(stories.number, sql.placeholder('number')))
     .prepare(),

@@ -10,7 +10,7 @@ import * as forms from '#lib/forms.ts';
 import { type Actor, CLOCK, recordEvent } from '../events.ts';
 import type { Person } from '../people.ts';
 import type { Publication } from '../publication.ts';
-import { namesIn, setTags, tagFields } from '../tags.ts';
+import { namesIn, setTags, tagFields, tagsOf } from '../tags.ts';
 import { placeOf, showToPublic } from './appearing.ts';
 import { changesBetween, isWithinTick } from './changes.ts';
 import { giveConsent, hashOfShown, principlesIn, type StoryRow } from './consent.ts';
@@ -39,7 +39,13 @@ export function filingForm(house: Publication) {
 export type Decided =
   | { outcome: 'done'; eventId: number }
   | { outcome: Refused | 'differs' | 'held' };
-type Agreed = { consentHash: string; sector: string | null; channel: string | null };
+type Agreed = {
+  consentHash: string;
+  sector: string | null;
+  channel: string | null;
+  /** The tags it carried before. */
+  filed?: string[];
+};
 
 /**
  * Now, or at a time to come. `differs`: what would be shown is not what was agreed to; `held`: not
@@ -60,8 +66,9 @@ export async function publishStory(
     const actor = { kind: 'editor', id: editor.id } as const;
     const consentHash = await agreedHash(tx, story, now);
     if (consentHash === undefined) return { outcome: 'differs' };
+    const filed = (await tagsOf({ kind: 'story', id })).map((tag) => tag.name);
     await fileUnder(tx, id, filing.tags, actor, now);
-    const agreed = { consentHash, sector: filing.sector, channel: filing.channel };
+    const agreed = { consentHash, sector: filing.sector, channel: filing.channel, filed };
     const isLater = publishAt !== null && publishAt > now;
     const eventId = isLater
       ? await scheduleIn(tx, story, { ...agreed, publishAt }, actor, now)
@@ -109,11 +116,11 @@ async function agreedHash(tx: Tx, story: StoryRow, now: number): Promise<string 
 async function scheduleIn(
   tx: Tx,
   story: StoryRow,
-  agreed: Agreed & { publishAt: number },
+  { filed, ...agreed }: Agreed & { publishAt: number },
   actor: Actor,
   now: number,
 ): Promise<number> {
-  const step = { actor, set: { ...agreed, editorId: actor.id } };
+  const step = { actor, set: { ...agreed, editorId: actor.id }, filed };
   const { eventId } = await move(tx, story, 'schedule', step, now);
   await writeToTeller(tx, story, { kind: 'story-scheduled', eventId }, now);
   return eventId;
@@ -122,7 +129,7 @@ async function scheduleIn(
 async function publishIn(
   tx: Tx,
   story: StoryRow,
-  agreed: Agreed,
+  { filed, ...agreed }: Agreed,
   actor: Actor,
   now: number,
 ): Promise<number> {
@@ -137,7 +144,7 @@ async function publishIn(
     publishedAt: now,
   };
   const act = actor.kind === 'clock' ? 'publish-due' : 'publish';
-  const moved = await move(tx, story, act, { actor, set, shownHash }, now);
+  const moved = await move(tx, story, act, { actor, set, shownHash, filed }, now);
   await showToPublic(tx, moved.story);
   await writeToTeller(tx, story, { kind: 'story-published', eventId: moved.eventId }, now);
   return moved.eventId;

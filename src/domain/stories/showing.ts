@@ -38,7 +38,9 @@ export type AtAddress =
 export const storyAt = remembered(async (slug: string): Promise<AtAddress | undefined> => {
   const row = await rowBySlug().get({ slug });
   if (!row) return undefined;
-  const { state, hold, sector, publishedAt } = row;
+  const { hold, sector, publishedAt } = row;
+  // While a removal is appealed, what readers find is still that it was removed.
+  const state = row.state === 'appeal' ? row.cameFrom : row.state;
   if (state === 'withdrawn' || state === 'removed') return { is: state, sector, publishedAt };
   if (state !== 'published') return undefined;
   if (hold !== 'none') return { is: 'held', sector, publishedAt: publishedAt! };
@@ -136,9 +138,11 @@ function listed<Row>(json: string): Row[] {
   return JSON.parse(json) as Row[];
 }
 
+const standing = { state: stories.state, hold: stories.hold, cameFrom: stories.cameFrom };
+
 const rowBySlug = prepared(() =>
   db
-    .select({ ...viewColumns(), state: stories.state, hold: stories.hold })
+    .select({ ...viewColumns(), ...standing })
     .from(stories)
     .where(eq(stories.slug, sql.placeholder('slug')))
     .prepare(),

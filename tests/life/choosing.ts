@@ -47,11 +47,18 @@ export function next(life: Life | undefined, dice: Dice, now: number): Next {
   const isOver = life.state === 'gone' || life.isErased;
   if (isOver && dice(100) < 55) return 'tell';
   const roll = dice(100);
-  if (roll < 20 || isOver) return BY_PEOPLE[dice(BY_PEOPLE.length)]!;
+  if (roll < 20 || isOver) return fitting(life, BY_PEOPLE[dice(BY_PEOPLE.length)]!);
   if (roll < 24) return 'wait';
   if (roll < 26) return 'undo';
   if (roll < 29) return 'post';
   return allowed(life, dice, now);
+}
+
+/** To restore is one press; where it leads is the story's. */
+function fitting(life: Life, deed: Deed): Deed {
+  const isRestoring = deed === 'restore' || deed === 'restore-public';
+  if (!isRestoring || life.state !== 'appeal') return deed;
+  return life.cameFrom === 'removed' ? 'restore-public' : 'restore';
 }
 
 function allowed(life: Life, dice: Dice, now: number): Next {

@@ -83,5 +83,8 @@ async function watchSearch(shown: Shown[]): Promise<void> {
   must(String(rows.map((row) => row.id)) === String(wanted), 'the index holds other stories');
   const words = await db.all<{ word: string }>(sql`SELECT word FROM search_words
     WHERE word LIKE 'kanari%better'`);
-  must(words.length === wanted.length, 'the index knows words of what is not shown', [words, wanted]);
+  must(words.length === wanted.length, 'the index knows words of what is not shown', [
+    words,
+    wanted,
+  ]);
 }

@@ -47,14 +47,14 @@ const amendment = (played: Played, life: Life, { words, codes }: Given) => ({
 });
 
 const VERBS: Record<Exclude<Deed, 'lapse' | 'publish-due'>, Verb> = {
-  confirm: async (played, _life, _given, now) => {
+  confirm: async (played, life, _given, now) => {
     const link = await db.query.privateLinks.findFirst({
       where: (links, { and, eq }) =>
         and(eq(links.purpose, 'confirm-story'), eq(links.aboutId, played.id)),
     });
     const isOpen = link && link.usedAt === null;
     const room = link && (await confirmStory(link, now));
-    if (!link) return 'not found';
+    if (!link) return life.state === 'gone' ? 'not found' : 'not now';
     return isOpen && room ? 'done' : 'not now';
   },
   edit: (played, _life, { version, words }, now) => {

@@ -34,10 +34,15 @@ export const nameIn = (story: number, passage: number) =>
 export function rendered(words: Words, story: number): ShownWords {
   const c = canary(story);
   const passages = Array.from({ length: PASSAGES }, (_, at) => {
-    const by = words.cuts.includes(at) ? (at % 2 === 0 ? '[the clerk] ' : '') : `${nameIn(story, at)} `;
+    const by = words.cuts.includes(at)
+      ? at % 2 === 0
+        ? '[the clerk] '
+        : ''
+      : `${nameIn(story, at)} `;
     return `Then ${by}spoke of the lamp. Nobody looked up at number ${at} of the row.`;
   });
-  const extra = words.extra > 0 ? [`Later ${c}extra${inLetters(words.extra)} was put right.`] : [];
+  const extra =
+    words.extra > 0 ? [`Later ${c}extra${inLetters(words.extra).repeat(12)} was put right.`] : [];
   const opening = `At the counter ${c}open${inLetters(words.telling)} I waited with the box and the receipt.`;
   return {
     title: `Titel${story} number ${words.title}`,

@@ -1,6 +1,8 @@
 // What the clock removes for good: stories never confirmed (30 days), the words of stories taken
-// back (14 days), declined ones (90 days). Of a withdrawn story stay its address, number and state,
-// so that its page keeps saying what became of it; of the others stay the events without words.
+// back (14 days), declined and lapsed ones (90 days). Of a withdrawn story stay its address, number
+// and state, so that its page keeps saying what became of it; of the others stay the events without
+// words. What is due is asked for inside the transaction: whoever confirmed, reopened or brought
+// back their story a moment earlier keeps it.
 import { and, eq, inArray, lte, ne } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { stories, storyPrinciples } from '#db/schema.ts';
@@ -13,44 +15,57 @@ import { dropVersions } from './versions.ts';
 
 export const WITHDRAWN_WORDS_DAYS = 14;
 export const DECLINED_DAYS = 90;
+export const LAPSED_DAYS = 90;
+type Due = ReturnType<typeof and>;
 /** One transaction's worth: the rest goes in the next. */
 const STORIES_A_TURN = 200;
 
 export async function purgeStories(now: number): Promise<{ removed: number; erased: number }> {
   const unverified = lte(stories.toldAt, now - UNVERIFIED_DAYS * DAY_MS);
   const declined = lte(stories.decidedAt, now - DECLINED_DAYS * DAY_MS);
+  const lapsed = lte(stories.decidedAt, now - LAPSED_DAYS * DAY_MS);
   const removed =
-    (await removeAll(() => some(and(eq(stories.state, 'unverified'), unverified)))) +
-    (await removeAll(() => some(and(eq(stories.state, 'declined'), declined))));
+    (await removeAll(and(eq(stories.state, 'unverified'), unverified))) +
+    (await removeAll(and(eq(stories.state, 'declined'), declined))) +
+    (await removeAll(and(eq(stories.state, 'lapsed'), lapsed)));
   return { removed, erased: await eraseWithdrawn(now) };
 }
 
-async function removeAll(next: () => Promise<number[]>): Promise<number> {
+async function removeAll(due: Due): Promise<number> {
   let removed = 0;
-  for (let ids = await next(); ids.length > 0; ids = await next()) {
-    await transaction(async (tx) => {
-      await forgetAround(tx, ids);
-      await tx.delete(stories).where(inArray(stories.id, ids));
-    });
-    removed += ids.length;
-  }
+  for (let some = await removeSome(due); some > 0; some = await removeSome(due)) removed += some;
   return removed;
 }
 
+async function removeSome(due: Due): Promise<number> {
+  if ((await some(db, due)).length === 0) return 0;
+  return transaction(async (tx) => {
+    const ids = await some(tx, due);
+    if (ids.length === 0) return 0;
+    await forgetAround(tx, ids);
+    await tx.delete(stories).where(inArray(stories.id, ids));
+    return ids.length;
+  });
+}
+
 async function eraseWithdrawn(now: number): Promise<number> {
-  const due = lte(stories.withdrawnAt, now - WITHDRAWN_WORDS_DAYS * DAY_MS);
-  const ids = await some(and(eq(stories.state, 'withdrawn'), due, ne(stories.toldBody, '')));
-  if (ids.length === 0) return 0;
-  await transaction(async (tx) => {
+  const isPast = lte(stories.withdrawnAt, now - WITHDRAWN_WORDS_DAYS * DAY_MS);
+  const due = and(eq(stories.state, 'withdrawn'), isPast, ne(stories.toldBody, ''));
+  if ((await some(db, due)).length === 0) return 0;
+  return transaction(async (tx) => {
+    const ids = await some(tx, due);
+    if (ids.length === 0) return 0;
     await forgetAround(tx, ids);
     await tx.delete(storyPrinciples).where(inArray(storyPrinciples.storyId, ids));
     await tx.update(stories).set(NO_WORDS).where(inArray(stories.id, ids));
+    return ids.length;
   });
-  return ids.length;
 }
 
-async function some(where: ReturnType<typeof and>): Promise<number[]> {
-  const rows = await db.select({ id: stories.id }).from(stories).where(where).limit(STORIES_A_TURN);
+/** Asked first outside: while nothing is due, nobody waits behind an empty write. */
+async function some(from: Pick<Tx, 'select'>, due: Due): Promise<number[]> {
+  const found = from.select({ id: stories.id }).from(stories).where(due);
+  const rows = await found.limit(STORIES_A_TURN);
   return rows.map((row) => row.id);
 }
 
@@ -78,6 +93,9 @@ const NO_WORDS = {
   ruleText: null,
   displayName: null,
   editorNote: null,
+  amendNote: null,
+  toldHow: null,
+  consentHow: null,
   address: null,
   personId: null,
   shownHash: null,

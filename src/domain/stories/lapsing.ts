@@ -6,6 +6,7 @@ import { stories } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { CLOCK, recordEvent } from '../events.ts';
 import type { StoryRow } from './consent.ts';
+import { LAPSED_DAYS } from './erasing.ts';
 import { writeToTeller } from './letters.ts';
 import { isRefused, move, type Refused, storyFor } from './life.ts';
 import { byTeller } from './withdrawing.ts';
@@ -13,7 +14,8 @@ import { byTeller } from './withdrawing.ts';
 /** Reminded after these days, and lapsed after the last. */
 export const REMIND_AFTER_DAYS = [7, 14] as const;
 export const LAPSE_AFTER_DAYS = 21;
-export const LAPSED_DAYS = 90;
+export { LAPSED_DAYS };
+
 /** One turn of the clock; the rest waits for the next. */
 const STORIES_A_TURN = 200;
 

@@ -2,33 +2,44 @@
 // are reached; now and then anything at all, an old version, a wrong editor, words that may not be.
 import { type Given, type Life, undoRefusal } from './model.ts';
 import { BY_PEOPLE, type Deed, lineOf, type State } from './table.ts';
-import { PASSAGES, type Words } from './words.ts';
+import { isSame, PASSAGES, type Words } from './words.ts';
 
 export type Dice = (sides: number) => number;
-export type Next = Deed | 'undo' | 'wait' | 'silence' | 'due' | 'post' | 'tell';
+export type Next = Deed | 'undo' | 'wait' | 'silence' | 'age' | 'sweep' | 'due' | 'post' | 'tell';
 
 const WEIGHTS: Partial<Record<Deed, number>> = {
   confirm: 30,
   save: 6,
-  consent: 5,
+  consent: 16,
   approve: 5,
+  change: 5,
+  publish: 4,
+  answer: 3,
   reopen: 12,
   appeal: 12,
   'restore-public': 8,
   restore: 6,
   uphold: 5,
-  'propose-amendment': 6,
-  'ask-amendment': 6,
+  'propose-amendment': 5,
+  'ask-amendment': 5,
+  'agree-amendment': 10,
+  amend: 10,
+  'refuse-amendment': 4,
+  'drop-amendment': 4,
   lift: 6,
   'bring-back': 8,
   remove: 4,
-  hold: 1,
-  withdraw: 1,
-  disown: 0.5,
-  spam: 1,
-  decline: 1.5,
+  hold: 0.6,
+  withdraw: 0.5,
+  disown: 0.15,
+  spam: 0.6,
+  decline: 1,
 };
 const CODES = ['name', 'name', 'third-party', 'place-date', 'length', undefined];
+/** Where all that is forbidden is tried more often. */
+const RARE: string[] = ['asking', 'consent', 'lapsed'];
+/** Where a long silence ends in a purge. */
+const AGES: State[] = ['unverified', 'lapsed', 'declined', 'withdrawn'];
 const WAITS_DAYS = [1 / 1440, 1 / 1440, 1 / 24, 1, 3, 8, 15, 31, 61, 91];
 
 /** Mulberry32: the same for the same seed. */
@@ -51,6 +62,7 @@ export function next(life: Life | undefined, dice: Dice, now: number): Next {
   if (roll < 24) return 'wait';
   if (roll < 26) return 'undo';
   if (roll < 29) return 'post';
+  if (roll < (RARE.includes(life.state) ? 33 : 30)) return 'sweep';
   return allowed(life, dice, now);
 }
 
@@ -68,6 +80,7 @@ function allowed(life: Life, dice: Dice, now: number): Next {
     WEIGHTS[deed] ?? 2,
   ]);
   if (state === 'asking' || state === 'consent') open.push(['silence', 4]);
+  if (AGES.includes(state)) open.push(['age', 5]);
   if (life.publishAt !== undefined) open.push(['due', 10]);
   if (undoRefusal(life, life.version, now) === undefined) open.push(['undo', 3]);
   const sum = open.reduce((total, [, weight]) => total + weight, 0);
@@ -83,6 +96,8 @@ function isSensible(life: Life, deed: Deed): boolean {
   if (!lineOf(deed).from.includes(life.state as State)) return false;
   if (deed === 'restore') return life.cameFrom === 'declined';
   if (deed === 'restore-public') return life.cameFrom === 'removed';
+  if (deed === 'appeal') return life.appealedAt === undefined;
+  if (deed === 'consent') return !isSame(life.shown, life.agreed);
   if (deed === 'lift') return life.hold !== 'none';
   if (deed === 'agree-amendment') return life.proposal?.by === 'editor';
   if (deed === 'amend') return life.proposal?.by === 'contributor';

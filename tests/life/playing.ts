@@ -12,7 +12,7 @@ import { publishDueStories } from '#domain/stories/publishing.ts';
 import { type Dice, diceOf, givenFor, type Next, next, waitingTime } from './choosing.ts';
 import { follow, type Given, type Life, refusal, turned, undone, undoRefusal } from './model.ts';
 import { type Played, perform, tell, undo } from './performing.ts';
-import { type Deed, lineOf } from './table.ts';
+import { BY_PEOPLE, type Deed, lineOf, type State } from './table.ts';
 import * as watching from './watching.ts';
 import { must, Wrong } from './watching.ts';
 import { canary } from './words.ts';
@@ -26,7 +26,13 @@ export type House = {
   taken: Map<string, number>;
   refused: Map<string, number>;
 };
-type Stage = { house: House; played: Played; life: Life; decision: number; trail: string[] };
+type Stage = {
+  house: House;
+  played: Played;
+  life: Life;
+  decision: number;
+  row: string | undefined;
+};
 
 const DAY = 24 * 60 * 60_000;
 const note = (counts: Map<string, number>, what: string) =>
@@ -42,7 +48,7 @@ export async function playLife(house: House, steps: readonly Step[]): Promise<vo
       if (dice(10) > 0) house.now += dice(20_000);
       const what = next(stage?.life, dice, house.now);
       trail.push(`${new Date(house.now).toISOString()} ${stage?.life.state ?? '–'}: ${what}`);
-      if (what === 'tell') stage = await begin(house, dice, trail);
+      if (what === 'tell') stage = await begin(house, dice);
       else await act(stage!, what, dice);
       if (stage) await look(stage, dice(4) === 0 || what === 'tell');
     }
@@ -55,7 +61,7 @@ export async function playLife(house: House, steps: readonly Step[]): Promise<vo
 
 const undone_left_out = (key: string, value: unknown) => (key === 'undo' ? undefined : value);
 
-async function begin(house: House, dice: Dice, trail: string[]): Promise<Stage> {
+async function begin(house: House, dice: Dice): Promise<Stage> {
   const { now } = house;
   house.story++;
   const words = { telling: 1, cuts: [], title: dice(9), extra: 0, shows: dice(3) };
@@ -70,7 +76,7 @@ async function begin(house: House, dice: Dice, trail: string[]): Promise<Stage> 
   const { id, address } = await tell(house.story, life, dice, now);
   const played = { id, address, story: house.story, editors: house.editors };
   note(house.taken, 'tell');
-  return { house, played, life, decision: 0, trail };
+  return { house, played, life, decision: 0, row: undefined };
 }
 
 async function act(stage: Stage, what: Exclude<Next, 'tell'>, dice: Dice): Promise<void> {
@@ -81,6 +87,11 @@ async function act(stage: Stage, what: Exclude<Next, 'tell'>, dice: Dice): Promi
       return turn(stage);
     case 'due':
       house.now = Math.max(house.now, (life.publishAt ?? 0) - 1 + dice(3));
+      return turn(stage);
+    case 'sweep':
+      return sweep(stage, dice);
+    case 'age':
+      house.now += 91 * DAY;
       return turn(stage);
     case 'silence':
       for (let week = 0; week < 3; week++) {
@@ -100,17 +111,27 @@ async function act(stage: Stage, what: Exclude<Next, 'tell'>, dice: Dice): Promi
   }
 }
 
+/** All that may not be done from here, one after the other. */
+async function sweep(stage: Stage, dice: Dice): Promise<void> {
+  const { house, life } = stage;
+  const forbidden = BY_PEOPLE.filter((deed) => !lineOf(deed).from.includes(life.state as State));
+  for (const deed of forbidden) {
+    const given = givenFor(life, deed, dice, house.now, '');
+    await decide(stage, deed, { ...given, version: life.version });
+  }
+}
+
 async function decide(stage: Stage, deed: Deed, given: Given): Promise<void> {
   const { house, played, life } = stage;
   const { now } = house;
   const foretold = refusal(life, deed, given, now);
-  const before = await watching.marksOf(played.id);
+  const before = await watching.marksNow();
   const word = await perform(deed, played, life, given, now);
   must(word === (foretold ?? 'done'), `${deed} answers otherwise`, [word, foretold ?? 'done']);
   if (foretold !== undefined) {
     if (life.isErased) note(house.refused, `${deed} erased`);
     else if (foretold !== 'stale') note(house.refused, `${deed} ${life.state}`);
-    return unchanged(played, before);
+    return unchanged(stage, before);
   }
   note(house.taken, deed);
   const was = structuredClone(life);
@@ -122,9 +143,11 @@ async function decide(stage: Stage, deed: Deed, given: Given): Promise<void> {
   must(recorded.length === (lineOf(deed).record ? 1 : 0), 'on the public record or not', deed);
 }
 
-async function unchanged(played: Played, before: watching.Marks): Promise<void> {
-  const after = await watching.marksOf(played.id);
-  must(JSON.stringify(after) === JSON.stringify(before), 'changed although refused', after);
+async function unchanged({ played, row }: Stage, before: watching.Marks): Promise<void> {
+  const after = await watching.marksNow();
+  must(JSON.stringify(after) === JSON.stringify(before), 'written although refused', after);
+  const stands = JSON.stringify(await watching.rowOf(played.id));
+  must(stands === row, 'changed although refused', [row, stands]);
 }
 
 async function oneEvent(stage: Stage, act: string, was: Life, before: watching.Marks) {
@@ -170,10 +193,10 @@ async function watchLetters(
 async function takeBack(stage: Stage, given: Given): Promise<void> {
   const { house, played, life } = stage;
   const foretold = undoRefusal(life, given.version, house.now);
-  const before = await watching.marksOf(played.id);
+  const before = await watching.marksNow();
   const word = await undo(played, given, house.now);
   must(word === (foretold ?? 'done'), 'undo answers otherwise', [word, foretold]);
-  if (foretold !== undefined) return unchanged(played, before);
+  if (foretold !== undefined) return unchanged(stage, before);
   note(house.taken, 'undo');
   note(house.taken, `undo of ${life.undo!.deed}`);
   const was = structuredClone(life);
@@ -190,7 +213,7 @@ async function takeBack(stage: Stage, given: Given): Promise<void> {
 /** One turn of the clock, for this story and for all that stand about. */
 async function turn(stage: Stage): Promise<void> {
   const { house, played, life } = stage;
-  const before = await watching.marksOf(played.id);
+  const before = await watching.marksNow();
   const was = { isErased: life.isErased, state: life.state };
   const foretold = turned(life, house.now);
   await remindUnverified(house.now);
@@ -237,6 +260,7 @@ async function carry(now: number): Promise<void> {
 async function look(stage: Stage, isClose: boolean): Promise<void> {
   const { played, life } = stage;
   const row = await watching.watchRow(played, life);
+  stage.row = JSON.stringify(row);
   const seen = `${life.state} ${life.hold} ${JSON.stringify(life.shown)}`;
   if (isClose || seen !== lastSeen.get(stage)) await watching.watchReaders(played, life, row);
   lastSeen.set(stage, seen);

@@ -12,8 +12,12 @@ export function report({ lives, deeds, seed, took_s, taken, refused }: Played): 
   ].join('\n');
 }
 
+const BY_THE_CLOCK = ['remind', 'remind-asked', 'erase'];
+const PURGED = ['unverified', 'lapsed', 'declined'].map((state) => `purge of ${state}`);
+const ROWS = ['tell', ...DEEDS, 'undo', ...BY_THE_CLOCK, ...PURGED];
+
 export function rarelyTaken(taken: Map<string, number>, least: number): string[] {
-  return DEEDS.filter((deed) => (taken.get(deed) ?? 0) < least);
+  return ROWS.filter((deed) => (taken.get(deed) ?? 0) < least);
 }
 
 /** Deeds that were not tried from a state from which they are forbidden. */

@@ -29,7 +29,7 @@ export type Letter = {
   state: string;
 };
 /** Where everything stood before a deed. */
-export type Marks = { row: string; event: number; letter: number; version: number; gen: number };
+export type Marks = { event: number; letter: number; version: number; gen: number };
 
 export class Wrong extends Error {}
 
@@ -41,13 +41,13 @@ export async function rowOf(id: number): Promise<Row | undefined> {
   return (await db.all<Row>(sql`SELECT * FROM stories WHERE id = ${id}`))[0];
 }
 
-export async function marksOf(id: number): Promise<Marks> {
-  const [last] = await db.all<Omit<Marks, 'row'>>(sql`SELECT
+export async function marksNow(): Promise<Marks> {
+  const [last] = await db.all<Marks>(sql`SELECT
     (SELECT coalesce(max(id), 0) FROM events) AS event,
     (SELECT coalesce(max(id), 0) FROM letters) AS letter,
     (SELECT coalesce(max(id), 0) FROM story_versions) AS version,
     (SELECT generation FROM site) AS gen`);
-  return { ...last!, row: JSON.stringify((await rowOf(id)) ?? null) };
+  return last!;
 }
 
 export async function eventsAfter(id: number, after: number): Promise<Event[]> {

@@ -32,7 +32,8 @@ export async function undoDecision(
     if (await hasLeft(tx, last.id)) return { outcome: 'too late' };
     await cancelLettersOf(tx, last.id);
     await markUndone(tx, last.id, now);
-    if (before.set.consentHash !== story.consentHash) await dropTick(tx, id, last.at);
+    const { consentHash = story.consentHash } = before.set;
+    if (consentHash !== story.consentHash) await dropTick(tx, id, last.at);
     const actor = { kind: 'editor', id: editor.id } as const;
     const event = { on: 'story', id, act: 'undo', actor } as const;
     await recordEvent(tx, { ...event, from: story.state, to: before.set.state! }, now);

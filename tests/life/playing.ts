@@ -9,6 +9,7 @@ import { remindUnverified } from '#domain/stories/confirming.ts';
 import { purgeStories } from '#domain/stories/erasing.ts';
 import { remindAndLapse } from '#domain/stories/lapsing.ts';
 import { publishDueStories } from '#domain/stories/publishing.ts';
+import { foundAnywhere } from './anywhere.ts';
 import { type Dice, diceOf, givenFor, type Next, next, waitingTime } from './choosing.ts';
 import { follow, type Given, type Life, refusal, turned, undone, undoRefusal } from './model.ts';
 import { type Played, perform, tell, undo } from './performing.ts';
@@ -244,7 +245,7 @@ async function turn(stage: Stage): Promise<void> {
   else if (life.isErased) note(house.taken, 'erase');
   else return;
   for (const word of [canary(played.story), `Titel${played.story} number`]) {
-    const places = await watching.foundAnywhere(word);
+    const places = await foundAnywhere(word);
     must(places.length === 0, `words of it are left`, places);
   }
 }

@@ -165,23 +165,3 @@ async function watchPage(played: Played, life: Life, slug: string): Promise<void
     must(!text.includes(nameIn(played.story, cut)), 'a cut name is shown', cut);
   }
 }
-
-let columns: { table: string; column: string }[] | undefined;
-
-/** Where a word stands in the whole database, address columns apart; empty where nowhere. */
-export async function foundAnywhere(word: string): Promise<string[]> {
-  columns ??= await db.all<{ table: string; column: string }>(sql`
-    SELECT m.name AS "table", c.name AS "column" FROM sqlite_master m, pragma_table_info(m.name) c
-    WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%'
-      AND (c.type LIKE 'text%' OR c.type = '') AND m.name NOT LIKE 'sqlite_%'`);
-  const asked = columns.map(
-    ({ table, column }) => `SELECT '${table}.${column}' AS place FROM "${table}"
-      WHERE "${column}" LIKE '%${word}%'`,
-  );
-  const places: string[] = [];
-  for (let at = 0; at < asked.length; at += 100) {
-    const some = asked.slice(at, at + 100).join(' UNION ALL ');
-    places.push(...(await db.all<{ place: string }>(sql.raw(some))).map((one) => one.place));
-  }
-  return [...new Set(places)];
-}

@@ -1,6 +1,7 @@
 // Plays one life after another in one house: each deed is foretold by the model, done by the
 // product, and looked at from all sides. Time only goes forward, so stories left where they stood
 // go on being reminded, published and purged beside those that come after them.
+import { setImmediate as breathe } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { claimLetters, noteLetterAnswer, startSendingLetter } from '#domain/letters.ts';
@@ -45,6 +46,8 @@ export async function playLife(house: House, steps: readonly Step[]): Promise<vo
   const trail: string[] = [];
   try {
     for (const [kind, more] of steps) {
+      // Without a turn of the event loop the database's statements are never let go.
+      await breathe();
       const dice = diceOf(Math.imul(kind, 2_654_435_761) ^ more);
       if (dice(10) > 0) house.now += dice(20_000);
       const what = next(stage?.life, dice, house.now);

@@ -50,11 +50,22 @@ type Row = {
   consent_hash: string | null;
 };
 
-export type Stage = ReturnType<typeof useStage>;
+export type Stage = {
+  played: Played;
+  now: number;
+  url(): string;
+  row(id?: number): Promise<Row | undefined>;
+  given(): Promise<Given>;
+  /** Another story, as it was told. */
+  begin(story: number): Promise<void>;
+  perform(deed: Deed, given: Given, now?: number): Promise<string>;
+  go(way: Way): Promise<void>;
+  all(): Promise<string>;
+};
 
-export function useStage() {
+export function useStage(): Stage {
   const house = useHouse();
-  const stage = {
+  const stage: Stage = {
     played: {} as Played,
     now: 0,
     url: () => house.config.databaseUrl,
@@ -64,7 +75,6 @@ export function useStage() {
       ...{ version: (await stage.row())?.version ?? 0, editor: 0, words: EDITED },
       ...{ codes: { 'cut 0': 'length' }, publishAt: stage.now + DAY_MS, tags: ['queues'] },
     }),
-    /** Another story, as it was told. */
     begin: async (story: number) => {
       const { editors } = stage.played;
       stage.played = { ...(await tell(story, LIFE, () => 0, stage.now)), story, editors };

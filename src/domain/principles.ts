@@ -76,7 +76,8 @@ export async function mirrorPrinciples(tx: Tx, written: WrittenPrinciple[]): Pro
 export async function recountTallies(tx: Tx, slugs: string[]): Promise<void> {
   if (slugs.length === 0) return;
   await tx.run(sql`UPDATE ${principles} SET (kept, broken, sample_kept, sample_broken) = (
-    SELECT ${countOf('kept', 0)}, ${countOf('broken', 0)}, ${countOf('kept', 1)}, ${countOf('broken', 1)}
+    SELECT ${countOf('kept', 0)}, ${countOf('broken', 0)},
+      ${countOf('kept', 1)}, ${countOf('broken', 1)}
     FROM ${storyPrinciples} CROSS JOIN ${stories} ON ${stories.id} = ${storyPrinciples.storyId}
     WHERE ${storyPrinciples.principleSlug} = ${principles.slug} AND ${IS_EVIDENCE})
     WHERE ${inArray(principles.slug, slugs)}`);

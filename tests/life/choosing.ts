@@ -1,5 +1,6 @@
-// What happens next in a life: mostly what the table allows from here, weighed so that the deep rows
-// are reached; now and then anything at all, an old version, a wrong editor, words that may not be.
+// What happens next in a life: mostly what the table allows from here, weighed so that the deep
+// rows are reached; now and then anything at all, an old version, a wrong editor, words that may
+// not be.
 import { type Given, type Life, undoRefusal } from './model.ts';
 import { BY_PEOPLE, type Deed, lineOf, type State } from './table.ts';
 import { isSame, PASSAGES, type Words } from './words.ts';

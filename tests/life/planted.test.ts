@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-// The lives are played against copies of the house in which somebody has forgotten something. Each
-// must be noticed; where the words to replace are no longer found, the fault has to be planted anew.
+// The lives are played against copies of the house in which somebody has forgotten something.
+// Each must be noticed; where the words to replace are no longer found, plant the fault anew.
 type Fault = { what: string; in: [path: string, was: string, is: string][]; noticed: RegExp };
 const IN = 'src/domain/stories';
 const CHECKED =

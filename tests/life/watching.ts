@@ -1,5 +1,6 @@
-// What must be true of a story after every deed, looked for in the tables and in the questions that
-// pages ask: its state, its words and their consent, its history, its letters, and what readers see.
+// What must be true of a story after every deed, looked for in the tables and in the questions
+// that pages ask: its state, its words and their consent, its history, its letters, and what
+// readers see.
 import { sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { toldOf } from '#domain/digests/telling.ts';

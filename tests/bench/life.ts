@@ -1,6 +1,6 @@
 // node tests/bench/life.ts: what each deed in a story's life costs after some years (10,000
-// stories, 100,000 events) beside the same in a house of fifty, in one run; then how the database finds its
-// rows, for every question that was asked: whatever walks through a whole table is named.
+// stories, 100,000 events) beside the same in a house of fifty, in one run; then how the database
+// finds its rows, for every question that was asked: whatever walks through a table is named.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -779,6 +779,8 @@ export const letters = sqliteTable(
     index('letters_due').on(t.state, t.nextAt),
     index('letters_address').on(t.addressKey, t.kind, t.writtenAt),
     index('letters_event').on(t.eventId),
+    index('letters_about').on(t.aboutId, t.kind),
+    index('letters_link').on(t.linkId),
     index('letters_written').on(t.writtenAt),
   ],
 );

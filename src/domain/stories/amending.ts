@@ -8,7 +8,7 @@ import type { Actor } from '../events.ts';
 import type { Person } from '../people.ts';
 import { recountTallies } from '../principles.ts';
 import { isShown, principleSlugs, showToPublic, takeFromPublic } from './appearing.ts';
-import { changesBetween, unbracketed, uncoded } from './changes.ts';
+import { changesBetween, refiled, unbracketed, uncoded } from './changes.ts';
 import { giveConsent, principlesIn, type StoryRow } from './consent.ts';
 import { writeToDesk, writeToTeller } from './letters.ts';
 import { type Act, isRefused, move, type Refused, storyFor } from './life.ts';
@@ -130,6 +130,8 @@ export async function redactAtOnce(
   return transaction(async (tx) => {
     const story = await storyFor(tx, id, 'redact', version);
     if (isRefused(story)) return { outcome: story };
+    const put = refiled(shownOf(story, await principlesIn(tx, id)), words);
+    if (put.length > 0) return { outcome: 'unbracketed', words: put };
     const refused = await faultsIn(tx, story, { words, reasons });
     if (refused) return refused;
     const actor = { kind: 'editor', id: editor.id } as const;

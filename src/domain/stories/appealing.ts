@@ -2,6 +2,7 @@
 // at it, or the same one after two days, and the page says which.
 import { z } from 'zod';
 import { transaction } from '#db/client.ts';
+import { raiseGeneration } from '#db/generation.ts';
 import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
 import * as forms from '#lib/forms.ts';
 import type { Person } from '../people.ts';
@@ -66,6 +67,7 @@ export async function answerAppeal(
       Object.assign(set, { answerBy: now + publication().promiseDays * DAY_MS });
     const moved = await move(tx, story, act, { actor, set, note }, now);
     if (isShown(moved.story)) await showToPublic(tx, moved.story);
+    else await raiseGeneration(tx);
     const letter = { kind: 'story-appeal-answered', eventId: moved.eventId } as const;
     await writeToTeller(tx, story, letter, now);
     return { outcome: 'done' };

@@ -37,6 +37,8 @@ export type Change = {
 
 /** A mended word differs by this much at most: two letters, or a quarter of a long one. */
 const MENDED_LETTERS = 2;
+/** "did not", "would never ever": what is longer is a passage. */
+const NEGATED_WORDS_MAX = 3;
 const NEGATION = /(?:^|[^\p{L}])(?:not|no|never|none|nor|n['’]t|cannot)(?![\p{L}])|n['’]t/giu;
 
 /** Every change between two states of a story's words, in reading order. */
@@ -88,11 +90,20 @@ export function unbracketed(before: ShownWords, after: ShownWords): string[] {
 
 /** Only names and contact details were taken out, and the person's tick allows that. */
 export function isWithinTick(changes: Change[]): boolean {
-  return changes.every(({ code, added, field }) => {
+  return changes.every((change) => {
+    const { code, added, field } = change;
+    if (turnsMeaning(change)) return false;
     const isVoice = (VOICE as readonly string[]).includes(field);
     const adds = withoutBracketed(added).trim() !== '';
     return isVoice && !adds && code !== undefined && TICK_ALLOWS.includes(code);
   });
+}
+
+/** What was told is one thing, what it shows another: a redaction leaves these as they were. */
+export function refiled(before: ShownWords, after: ShownWords): string[] {
+  return changesBetween(before, after)
+    .filter((one) => (FIXED as readonly string[]).includes(one.field) || turnsMeaning(one))
+    .map(({ added, removed }) => added || removed.trim());
 }
 
 export function uncoded(changes: Change[]): Change[] {
@@ -115,6 +126,12 @@ function isAllowed({ removed, added }: Change): boolean {
   if (negations(added) !== negations(removed)) return false;
   const allowed = Math.max(MENDED_LETTERS, Math.floor(put.length / 8));
   return out !== '' && lettersChanged(out, put) <= Math.min(allowed, Math.ceil(put.length / 2));
+}
+
+/** "not" taken out by itself: the shortest cut of all, and the opposite of what was told. */
+function turnsMeaning({ removed, added }: Change): boolean {
+  const isShort = removed.trim().split(/\s+/).length <= NEGATED_WORDS_MAX;
+  return isShort && negations(removed) > 0 && bare(withoutBracketed(added)) === '';
 }
 
 /** Letters and figures alone: marks and spaces are spelling. */

@@ -12,7 +12,7 @@ import { isShown } from './appearing.ts';
 import { giveConsent, hashOfShown, principlesIn, type StoryRow } from './consent.ts';
 import { LETTERS_TO_TELLER } from './letters.ts';
 import { isRefused, move, type Refused, storyFor } from './life.ts';
-import { forgetNameIn } from './versions.ts';
+import { forgetNameIn, hashOf, versionHashed, wordsIn } from './versions.ts';
 import { byTeller } from './withdrawing.ts';
 
 export type Disowned = { outcome: 'done' | Refused };
@@ -56,8 +56,11 @@ async function hashesOf(tx: Tx, story: StoryRow, unnamed: StoryRow) {
   const principles = await principlesIn(tx, story.id);
   const was = hashOfShown(story, principles);
   const hash = hashOfShown(unnamed, principles);
+  // An editor's working copy may stand in the row: what was agreed to is then an older version.
+  const agreed = await versionHashed(tx, story.id, story.consentHash ?? '');
+  const unchanged = story.consentHash === was ? hash : story.consentHash;
   return {
-    consentHash: story.consentHash === was ? hash : story.consentHash,
+    consentHash: agreed ? hashOf({ ...wordsIn(agreed), displayName: null }) : unchanged,
     shownHash: story.shownHash === was ? hash : story.shownHash,
   };
 }

@@ -46,7 +46,8 @@ export async function saveEdit(
     if (put.length > 0) return { outcome: 'unbracketed', words: put };
     const actor = { kind: 'editor', id: editor.id } as const;
     await noteChoices(tx, story, { words, filing }, actor, now);
-    const set = { ...columnsOf(words), ...(filing && filedAs(story, filing)) };
+    // What was agreed to, or given a day, is at the desk again.
+    const set = { ...columnsOf(words), publishAt: null, ...(filing && filedAs(story, filing)) };
     await move(tx, story, 'save', { actor, set }, now);
     await setPrinciples(tx, id, words.principles);
     await keepVersion(tx, id, words, { made: 'edited', actor, reasons }, now);

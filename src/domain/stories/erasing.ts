@@ -3,7 +3,7 @@
 // stay its address, number and state, so that its page keeps saying what became of it; of the
 // others stay the events without words.
 import { and, desc, eq, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
-import { type Tx, transaction } from '#db/client.ts';
+import { db, type Tx, transaction } from '#db/client.ts';
 import { events, stories, storyPrinciples } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { dropComplaintsAbout } from '../complaints/dropping.ts';
@@ -43,17 +43,22 @@ async function inTurns(
   now: number,
 ): Promise<number> {
   let done = 0;
-  for (;;) {
+  // While nothing is due nobody waits behind an empty write.
+  while ((await some(db, where)).length > 0) {
     const ids = await transaction(async (tx) => {
-      const rows = tx.select({ id: stories.id }).from(stories).where(where).limit(STORIES_A_TURN);
-      const due = (await rows).map((row) => row.id);
+      const due = await some(tx, where);
       await sealHeld(tx, due, now);
       await deed(tx, due);
       return due;
     });
     done += ids.length;
-    if (ids.length < STORIES_A_TURN) return done;
   }
+  return done;
+}
+
+async function some(from: Pick<Tx, 'select'>, due: SQL | undefined): Promise<number[]> {
+  const rows = from.select({ id: stories.id }).from(stories).where(due).limit(STORIES_A_TURN);
+  return (await rows).map((row) => row.id);
 }
 
 /** Of stories that were taken back: at once, where their person asks to be erased. */

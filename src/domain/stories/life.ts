@@ -31,7 +31,7 @@ type Row = {
 export const LIFE = {
   confirm: { by: 'contributor', from: ['unverified'], to: 'submitted' },
   edit: { by: 'contributor', from: ['submitted', 'asking'], to: 'same' },
-  save: { by: 'editor', from: ['submitted'], to: 'same' },
+  save: { by: 'editor', from: ['submitted', 'ready'], to: 'submitted' },
   ask: { by: 'editor', from: ['submitted'], to: 'asking', undoable: true },
   answer: { by: 'contributor', from: ['asking'], to: 'submitted' },
   consent: { by: 'editor', from: ['submitted'], to: 'consent', undoable: true },
@@ -107,7 +107,13 @@ export async function storyFor(
   if (!story) return 'not found';
   if (act !== 'confirm' && story.state === 'unverified') return 'not found';
   if (version !== undefined && story.version !== version) return 'stale';
+  if (story.disownedAt !== null && isTheirs(act)) return 'not now';
   return mayBe(story, act) ? story : 'not now';
+}
+
+/** Nobody is left who could; only a withdrawal that was on its way still wins. */
+function isTheirs(act: Act): boolean {
+  return LIFE[act].by === 'contributor' && act !== 'withdraw';
 }
 
 /** Whether the table allows it from here, whoever asks. */
@@ -121,6 +127,8 @@ type Step = {
   reason?: string | null;
   note?: string | null;
   shownHash?: string | null;
+  /** The tags it carried before the act files it anew. */
+  filed?: string[];
 };
 
 /** Writes the new state and its event; the story as it stands now, and the event's id. */
@@ -133,7 +141,7 @@ export async function move(tx: Tx, story: StoryRow, act: Act, step: Step, now: n
   const eventId = row.record
     ? await recordDecision(tx, { ...states, outcome: row.record }, now)
     : await recordEvent(tx, states, now);
-  const undoTo = row.undoable ? beforeIn(story, set, eventId) : null;
+  const undoTo = row.undoable ? beforeIn(story, step, eventId) : null;
   const moved = await tx
     .update(stories)
     .set({ ...set, undoTo, state: to, version: story.version + 1 })
@@ -143,7 +151,7 @@ export async function move(tx: Tx, story: StoryRow, act: Act, step: Step, now: n
   return { story: moved, eventId };
 }
 
-export type Before = { eventId: number; set: Partial<StoryRow> };
+export type Before = { eventId: number; set: Partial<StoryRow>; filed?: string[] };
 
 /** What the last decision can be taken back to, if it can. */
 export function undoOf(story: StoryRow): Before | undefined {
@@ -153,9 +161,9 @@ export function undoOf(story: StoryRow): Before | undefined {
 /** Numbers and addresses are for ever, and the filing may stay as it is. */
 const STAYS = ['number', 'slug', 'sector', 'channel', 'saidKey'];
 
-function beforeIn(story: StoryRow, set: Step['set'] & object, eventId: number): string {
+function beforeIn(story: StoryRow, { set = {}, filed }: Step, eventId: number): string {
   const names = Object.keys(set).filter((name) => !STAYS.includes(name)) as (keyof StoryRow)[];
   const columns = names.map((name) => [name, story[name]]);
   const before = { ...Object.fromEntries(columns), state: story.state } as Partial<StoryRow>;
-  return JSON.stringify({ eventId, set: before } satisfies Before);
+  return JSON.stringify({ eventId, set: before, filed } satisfies Before);
 }

@@ -7,7 +7,7 @@ import { db, type Tx, transaction } from '#db/client.ts';
 import { stories } from '#db/schema.ts';
 import { type Actor, CLOCK, recordEvent } from '../events.ts';
 import type { Person } from '../people.ts';
-import { setTags } from '../tags.ts';
+import { setTags, tagsOf } from '../tags.ts';
 import { placeOf, showToPublic } from './appearing.ts';
 import { noteCare } from './caring.ts';
 import { changesBetween, isWithinTick } from './changes.ts';
@@ -24,7 +24,11 @@ const DUE_A_TURN = 100;
 export type Decided =
   | { outcome: 'done'; eventId: number }
   | { outcome: Refused | 'differs' | 'held' };
-type Agreed = Pick<StoryRow, 'sector' | 'channel' | 'quiet'> & { consentHash: string };
+type Agreed = Pick<StoryRow, 'sector' | 'channel' | 'quiet'> & {
+  consentHash: string;
+  /** The tags it carried before. */
+  filed?: string[];
+};
 
 /**
  * Now, or at a time to come; `care`: the checks that were ticked. `differs`: what would be shown is
@@ -45,10 +49,11 @@ export async function publishStory(
     const actor = { kind: 'editor', id: editor.id } as const;
     const consentHash = await agreedHash(tx, story, now);
     if (consentHash === undefined) return { outcome: 'differs' };
+    const filed = (await tagsOf({ kind: 'story', id })).map((tag) => tag.name);
     await noteCare(tx, id, care, actor, now);
     await fileUnder(tx, id, filing.tags, actor, now);
     const { sector, channel, quiet } = filing;
-    const agreed = { consentHash, sector, channel, quiet: quiet ?? story.quiet };
+    const agreed = { consentHash, sector, channel, quiet: quiet ?? story.quiet, filed };
     const isLater = publishAt !== null && publishAt > now;
     const eventId = isLater
       ? await scheduleIn(tx, story, { ...agreed, publishAt }, actor, now)
@@ -96,11 +101,11 @@ async function agreedHash(tx: Tx, story: StoryRow, now: number): Promise<string 
 async function scheduleIn(
   tx: Tx,
   story: StoryRow,
-  agreed: Agreed & { publishAt: number },
+  { filed, ...agreed }: Agreed & { publishAt: number },
   actor: Actor,
   now: number,
 ): Promise<number> {
-  const step = { actor, set: { ...agreed, editorId: actor.id } };
+  const step = { actor, set: { ...agreed, editorId: actor.id }, filed };
   const { eventId } = await move(tx, story, 'schedule', step, now);
   await writeToTeller(tx, story, { kind: 'story-scheduled', eventId }, now);
   return eventId;
@@ -109,7 +114,7 @@ async function scheduleIn(
 async function publishIn(
   tx: Tx,
   story: StoryRow,
-  agreed: Agreed,
+  { filed, ...agreed }: Agreed,
   actor: Actor,
   now: number,
 ): Promise<number> {
@@ -124,7 +129,7 @@ async function publishIn(
     publishedAt: now,
   };
   const act = actor.kind === 'clock' ? 'publish-due' : 'publish';
-  const moved = await move(tx, story, act, { actor, set, shownHash }, now);
+  const moved = await move(tx, story, act, { actor, set, shownHash, filed }, now);
   await showToPublic(tx, moved.story);
   await writeToTeller(tx, story, { kind: 'story-published', eventId: moved.eventId }, now);
   return moved.eventId;

@@ -91,6 +91,16 @@ export async function lastVersion(from: Pick<Tx, 'select'>, storyId: number, ...
     .get();
 }
 
+/** The words that this hash was taken over. */
+export async function versionHashed(from: Pick<Tx, 'select'>, storyId: number, hash: string) {
+  return from
+    .select()
+    .from(storyVersions)
+    .where(and(eq(storyVersions.storyId, storyId), eq(storyVersions.shownHash, hash)))
+    .limit(1)
+    .get();
+}
+
 export async function versionsOf(storyId: number): Promise<VersionRow[]> {
   return db
     .select()

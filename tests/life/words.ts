@@ -1,0 +1,112 @@
+// The words of a story in the property test: told from a few choices, so that the model knows what
+// differs without a word comparison, and rendered with a canary in every passage, so that nothing
+// of them can stay behind unseen.
+import { createHash } from 'node:crypto';
+import { type Change, changesBetween } from '#domain/stories/changes.ts';
+import type { Reasons, ShownWords } from '#domain/stories/versions.ts';
+
+export type Words = {
+  /** Which telling: the person may tell it anew. */
+  telling: number;
+  cuts: number[];
+  title: number;
+  verdict: 'good' | 'bad';
+  /** A passage that only the person may add. */
+  extra: number;
+  named: boolean;
+  shows: number;
+};
+/** For each difference, by its name, the reason; undefined where none was given. */
+export type Codes = Record<string, string | undefined>;
+
+export const PASSAGES = 4;
+const PRINCIPLES = ['look-up-first', 'once-is-enough', 'close-the-loop'];
+
+/** Letters alone: words with figures in them are not kept as words to compare with. */
+const inLetters = (n: number) => String(n).replace(/\d/g, (figure) => 'abcdefghij'[+figure]!);
+
+export const canary = (story: number) => `kanari${inLetters(story)}x`;
+
+/** The word that stands in a passage until it is cut. */
+export const nameIn = (story: number, passage: number) =>
+  `${canary(story)}name${inLetters(passage)}`;
+
+export function rendered(words: Words, story: number): ShownWords {
+  const c = canary(story);
+  const passages = Array.from({ length: PASSAGES }, (_, at) => {
+    const by = words.cuts.includes(at)
+      ? at % 2 === 0
+        ? '[the clerk] '
+        : ''
+      : `${nameIn(story, at)} `;
+    return `Then ${by}spoke of the lamp. Nobody looked up at number ${at} of the row.`;
+  });
+  const extra =
+    words.extra > 0 ? [`Later ${c}extra${inLetters(words.extra).repeat(12)} was put right.`] : [];
+  const opening = `At the counter ${c}open${inLetters(words.telling)} I waited with the box and the receipt.`;
+  return {
+    title: `Titel${story} number ${words.title}`,
+    verdict: words.verdict,
+    side: 'customer',
+    body: [opening, ...passages, ...extra].join('\n\n'),
+    better: `A chair, ${c}better.`,
+    said: `“That is ${c}said.”`,
+    rule: 'way',
+    ruleText: `The rule ${c}rule.`,
+    displayName: words.named ? `${c}person` : null,
+    businessKind: `Shop ${c}kind`,
+    businessShown: null,
+    principles: [{ principleSlug: PRINCIPLES[words.shows]!, shown: 'kept' }],
+  };
+}
+
+/** Taken over again, apart from the product's own: what consent covers, in one line. */
+export function ownHash(shown: ShownWords): string {
+  const covered = {
+    title: shown.title,
+    verdict: shown.verdict,
+    side: shown.side,
+    words: shown.body,
+    better: shown.better,
+    said: shown.said,
+    rule: [shown.rule, shown.ruleText],
+    name: shown.displayName,
+    business: [shown.businessKind, shown.businessShown],
+    principles: shown.principles.map((one) => `${one.principleSlug}:${one.shown}`).sort(),
+  };
+  return createHash('sha256').update(JSON.stringify(covered)).digest('hex');
+}
+
+export const isSame = (one: Words, other: Words) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What differs, by name. `added` are words in the person's voice that nobody bracketed. */
+export function differences(from: Words, to: Words): { names: string[]; isAdded: boolean } {
+  const names: string[] = [];
+  let isAdded = from.telling !== to.telling;
+  for (let at = 0; at < PASSAGES; at++) {
+    if (from.cuts.includes(at) === to.cuts.includes(at)) continue;
+    names.push(`cut ${at}`);
+    if (from.cuts.includes(at)) isAdded = true;
+  }
+  if (from.extra !== to.extra) names.push('extra');
+  if (from.extra !== to.extra && to.extra > 0) isAdded = true;
+  if (from.title !== to.title) names.push('title');
+  if (from.verdict !== to.verdict) names.push('verdict');
+  if (from.named !== to.named) names.push('name');
+  if (from.shows !== to.shows) names.push('principles');
+  return { names, isAdded };
+}
+
+/** The codes on the marks that the product gives each change. */
+export function reasonsFor(from: Words, to: Words, story: number, codes: Codes): Reasons {
+  const changes = changesBetween(rendered(from, story), rendered(to, story));
+  const coded = changes.map((change) => [change.mark, codes[nameOf(change)]] as const);
+  return Object.fromEntries(coded.filter((one): one is [string, string] => one[1] !== undefined));
+}
+
+function nameOf({ field, removed, added }: Change): string {
+  if (field === 'displayName') return 'name';
+  if (field !== 'body') return field;
+  const passage = /name([a-j])/.exec(removed + added)?.[1];
+  return passage === undefined ? 'extra' : `cut ${'abcdefghij'.indexOf(passage)}`;
+}

@@ -79,10 +79,12 @@ function furtherRefusal(life: Life, deed: Deed, given: Given, now: number): stri
     case 'restore-public':
       return mayJudge(life, given.editor, now) ? undefined : 'another editor';
     case 'propose-amendment':
-      return life.isPerson ? changeRefused(life, given) : 'nobody';
+      if (!life.isPerson) return 'nobody';
+      return life.proposal?.by === 'contributor' ? 'not now' : changeRefused(life, given);
     case 'redact':
       return redactionRefused(life, given);
     case 'ask-amendment':
+      if (life.proposal?.by === 'editor') return 'not now';
       return isSame(life.shown, given.words) ? 'same' : undefined;
     case 'agree-amendment':
       return life.proposal?.by === 'editor' ? undefined : 'not now';

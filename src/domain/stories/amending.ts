@@ -43,6 +43,8 @@ export async function proposeAmendment(
     const story = await storyFor(tx, id, 'propose-amendment', version);
     if (isRefused(story)) return { outcome: story };
     if (story.personId === null) return { outcome: 'nobody' };
+    // The other side's wish is answered first, not written over.
+    if (story.amendmentBy === 'contributor') return { outcome: 'not now' };
     const refused = await faultsIn(tx, story, proposed);
     if (refused) return refused;
     const actor = { kind: 'editor', id: editor.id } as const;
@@ -63,6 +65,7 @@ export async function askAmendment(
   return transaction(async (tx) => {
     const story = await storyFor(tx, id, 'ask-amendment', version);
     if (isRefused(story)) return { outcome: story };
+    if (story.amendmentBy === 'editor') return { outcome: 'not now' };
     const shown = shownOf(story, await principlesIn(tx, id));
     if (hashOf(shown) === hashOf(words)) return { outcome: 'same' };
     const eventId = await propose(tx, story, { words, reasons: {}, note }, byTeller(story), now);

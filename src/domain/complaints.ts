@@ -14,6 +14,7 @@ import { HOUSE, recordEvent, VISITOR } from './events.ts';
 import { enqueue } from './letters.ts';
 import { makeLink } from './private-links.ts';
 import type { STORY_REASONS } from './record.ts';
+import { publicTitle } from './stories/appearing.ts';
 
 export const STANDINGS = ['me', 'child', 'business', 'rights', 'other'] as const;
 /** Of the reasons for which the editors themselves remove a story, those a stranger can know. */
@@ -53,6 +54,7 @@ type Words = z.infer<typeof complaintForm>;
 export type ComplainedOf = {
   id: number;
   slug: string;
+  /** Empty for a story that nobody can read now. */
   title: string;
   number: number | null;
   is: 'open' | 'withdrawn';
@@ -69,9 +71,9 @@ export async function complainedOf(on: string): Promise<ComplainedOf | undefined
   const named = slug ? eq(stories.slug, readable(slug)) : eq(stories.number, Number(number));
   const story = await db.select().from(stories).where(named).get();
   if (!story || !['published', 'removed', 'withdrawn'].includes(story.state)) return undefined;
-  const { id, title, state } = story;
+  const { id, state } = story;
   const is = state === 'withdrawn' ? 'withdrawn' : 'open';
-  return { id, slug: story.slug!, title: title ?? '', number: story.number, is };
+  return { id, slug: story.slug!, title: publicTitle(story), number: story.number, is };
 }
 
 export async function takeComplaint(typed: forms.Typed, now: number): Promise<Taken> {

@@ -18,7 +18,8 @@ import { undoDecision } from '#domain/stories/undoing.ts';
 import { lastVersion, type ShownWords, wordsIn } from '#domain/stories/versions.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { tagsOf } from '#domain/tags.ts';
-import { DAY_MS } from '#lib/clock.ts';
+import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
+import { comment, commentRow, confirm } from '../make/comments.ts';
 import { makeEditor, makePrinciples, makePublished, makeSubmitted, storyRow } from '../make.ts';
 import { useHouse } from '../setup/house.ts';
 
@@ -155,6 +156,23 @@ describe('a story whose person has gone', () => {
     const done = await publishStory(id, await version(id), filed(), editor, now);
     expect(done.outcome).toBe('done');
     expect(await storyRow(id)).toMatchObject({ displayName: null, body: before.body });
+  });
+
+  test('is tied to them by no other story of theirs and by no comment', async () => {
+    const now = house.clock.now();
+    const email = 'ilse@example.org';
+    await makeSubmitted(now, { email });
+    const left = await makePublished(now + HOUR_MS, { email });
+    const last = await makeSubmitted(now + 2 * HOUR_MS, { email });
+    const on = { kind: 'story', id: left.id } as const;
+    const { id } = await comment(on, { address: email }, now, 'Thank you.');
+    await confirm(id, now);
+    expect((await commentRow(id)).byTeller).toBe(true);
+    expect((await storyRow(last.id)).nearId).toBe(left.id);
+    await disownStory(left.id, now);
+    expect((await storyRow(left.id)).nearId).toBeNull();
+    expect((await storyRow(last.id)).nearId).toBeNull();
+    expect((await commentRow(id)).byTeller).toBe(false);
   });
 
   test('is changed by nobody in their name', async () => {

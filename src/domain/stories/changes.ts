@@ -4,7 +4,7 @@
 // voice.
 
 import { sha256 } from '#lib/tokens.ts';
-import { lettersChanged, type Part, withoutBracketed, wordChanges } from '#lib/word-changes.ts';
+import { differsByAtMost, type Part, withoutBracketed, wordChanges } from '#lib/word-changes.ts';
 import type { Reasons, ShownWords } from './versions.ts';
 
 export const EDIT_REASONS = [
@@ -37,6 +37,8 @@ export type Change = {
 
 /** A mended word differs by this much at most: two letters, or a quarter of a long one. */
 const MENDED_LETTERS = 2;
+/** In one passage, however long: more is written anew. */
+const MENDED_MOST = 200;
 /** "did not", "would never ever": what is longer is a passage. */
 const NEGATED_WORDS_MAX = 3;
 const NEGATION = /(?:^|[^\p{L}])(?:not|no|never|none|nor|n['’]t|cannot)(?![\p{L}])|n['’]t/giu;
@@ -124,8 +126,8 @@ function isAllowed({ removed, added }: Change): boolean {
   const out = bare(removed);
   if (put.toLocaleLowerCase() === out.toLocaleLowerCase()) return true;
   if (negations(added) !== negations(removed)) return false;
-  const allowed = Math.max(MENDED_LETTERS, Math.floor(put.length / 8));
-  return out !== '' && lettersChanged(out, put) <= Math.min(allowed, Math.ceil(put.length / 2));
+  const allowed = Math.min(Math.max(MENDED_LETTERS, Math.floor(put.length / 8)), MENDED_MOST);
+  return out !== '' && differsByAtMost(out, put, Math.min(allowed, Math.ceil(put.length / 2)));
 }
 
 /** "not" taken out by itself: the shortest cut of all, and the opposite of what was told. */

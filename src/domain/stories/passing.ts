@@ -1,6 +1,6 @@
 // An editor hands a story to another: from then on it is theirs, and what comes in about it is
-// written to them. The story itself does not change. An appeal is handed to nobody: any other editor
-// may take it, and whose decision it is about must stay known.
+// written to them. The story itself does not change. An appeal is handed to nobody: any other
+// editor may take it, and whose decision it is about must stay known.
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { transaction } from '#db/client.ts';

@@ -107,6 +107,21 @@ describe('what an editor may take out alone', () => {
   const house = useHouse();
   beforeEach(makePrinciples);
 
+  test('puts no name in: neither the storyteller’s nor the business’s', async () => {
+    const now = house.clock.now();
+    const { id, editor } = await makePublished(now, { body: BODY, display_name: 'Ileana' });
+    const before = await told(id);
+    const redacted = async (change: Partial<ShownWords>) => {
+      const words = { ...before, ...change };
+      const next = { words, reasons: coded(before, words, 'name'), note: null };
+      return redactAtOnce(id, await version(id), next, 'private-person', editor, now);
+    };
+    for (const change of [{ displayName: 'Ileana Popescu' }, { businessShown: 'Blue Line' }]) {
+      expect((await redacted(change)).outcome).toBe('unbracketed');
+    }
+    expect((await redacted({ displayName: null })).outcome).toBe('done');
+  });
+
   test('leaves verdict and principles as they were agreed to', async () => {
     const now = house.clock.now();
     const { id, editor } = await makePublished(now);

@@ -101,10 +101,10 @@ export function isWithinTick(changes: Change[]): boolean {
   });
 }
 
-/** What was told is one thing, what it shows another: a redaction leaves these as they were. */
+/** What was told is one thing, what it shows another: a redaction leaves that, and names nobody. */
 export function refiled(before: ShownWords, after: ShownWords): string[] {
   return changesBetween(before, after)
-    .filter((one) => (FIXED as readonly string[]).includes(one.field) || turnsMeaning(one))
+    .filter((one) => isFixed(one) || turnsMeaning(one) || putsName(one))
     .map(({ added, removed }) => added || removed.trim());
 }
 
@@ -128,6 +128,14 @@ function isAllowed({ removed, added }: Change): boolean {
   if (negations(added) !== negations(removed)) return false;
   const allowed = Math.min(Math.max(MENDED_LETTERS, Math.floor(put.length / 8)), MENDED_MOST);
   return out !== '' && differsByAtMost(out, put, Math.min(allowed, Math.ceil(put.length / 2)));
+}
+
+function isFixed({ field }: Change): boolean {
+  return (FIXED as readonly string[]).includes(field);
+}
+
+function putsName({ field, added }: Change): boolean {
+  return (field === 'displayName' || field === 'businessShown') && added !== '';
 }
 
 /** "not" taken out by itself: the shortest cut of all, and the opposite of what was told. */

@@ -107,7 +107,7 @@ describe('what an editor may take out alone', () => {
   const house = useHouse();
   beforeEach(makePrinciples);
 
-  test('puts no name in: neither the storyteller’s nor the business’s', async () => {
+  test('puts no name in, neither the storyteller’s nor the business’s, and no other title', async () => {
     const now = house.clock.now();
     const { id, editor } = await makePublished(now, { body: BODY, display_name: 'Ileana' });
     const before = await told(id);
@@ -116,10 +116,32 @@ describe('what an editor may take out alone', () => {
       const next = { words, reasons: coded(before, words, 'name'), note: null };
       return redactAtOnce(id, await version(id), next, 'private-person', editor, now);
     };
-    for (const change of [{ displayName: 'Ileana Popescu' }, { businessShown: 'Blue Line' }]) {
+    const puts = [
+      { displayName: 'Ileana Popescu' },
+      { businessShown: 'Blue Line' },
+      { title: 'Another title altogether' },
+    ];
+    for (const change of puts) {
       expect((await redacted(change)).outcome).toBe('unbracketed');
     }
     expect((await redacted({ displayName: null })).outcome).toBe('done');
+    const title = before.title!.replace('Anna Bell', '[the clerk]');
+    expect((await redacted({ displayName: null, title })).outcome).toBe('done');
+  });
+
+  test('is no figure: another price is another story', async () => {
+    const now = house.clock.now();
+    const body = `${BODY}I recieved 5 francs back.`;
+    const { id } = await makeSubmitted(now, { body });
+    const editor = await makeEditor();
+    const before = await told(id);
+    const saved = async (from: string, to: string) => {
+      const words = { ...before, body: before.body.replace(from, to) };
+      const edit = { words, reasons: coded(before, words, 'spelling') };
+      return (await saveEdit(id, await version(id), edit, editor, now)).outcome;
+    };
+    expect(await saved('5 francs', '9 francs')).toBe('unbracketed');
+    expect(await saved('recieved', 'received')).toBe('done');
   });
 
   test('leaves verdict and principles as they were agreed to', async () => {

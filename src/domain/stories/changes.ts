@@ -101,11 +101,14 @@ export function isWithinTick(changes: Change[]): boolean {
   });
 }
 
-/** What was told is one thing, what it shows another: a redaction leaves that, and names nobody. */
+/** What a redaction may not do: judge anew, call it otherwise, put a name in. */
 export function refiled(before: ShownWords, after: ShownWords): string[] {
+  const title = wordChanges(textOf(before, 'title'), textOf(after, 'title'));
+  const entitled = changesIn(title, 'title', {}).filter((one) => !isAllowed(one));
   return changesBetween(before, after)
     .filter((one) => isFixed(one) || turnsMeaning(one) || putsName(one))
-    .map(({ added, removed }) => added || removed.trim());
+    .concat(entitled)
+    .map(({ added, removed }) => (added || removed).trim());
 }
 
 export function uncoded(changes: Change[]): Change[] {
@@ -126,6 +129,8 @@ function isAllowed({ removed, added }: Change): boolean {
   const out = bare(removed);
   if (put.toLocaleLowerCase() === out.toLocaleLowerCase()) return true;
   if (negations(added) !== negations(removed)) return false;
+  // Another price, day or number of times is another story, however few its letters.
+  if (figures(put) !== figures(out)) return false;
   const allowed = Math.min(Math.max(MENDED_LETTERS, Math.floor(put.length / 8)), MENDED_MOST);
   return out !== '' && differsByAtMost(out, put, Math.min(allowed, Math.ceil(put.length / 2)));
 }
@@ -147,6 +152,10 @@ function turnsMeaning({ removed, added }: Change): boolean {
 /** Letters and figures alone: marks and spaces are spelling. */
 function bare(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+function figures(text: string): string {
+  return text.replace(/\P{N}/gu, '');
 }
 
 function negations(text: string): number {

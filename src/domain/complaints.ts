@@ -3,7 +3,7 @@
 // complains in another's name; only then do the editors see it, and the clock runs (confirming.ts).
 // An editor upholds it, wholly or in part, or not, with a note (deciding.ts). It never shows who
 // complained, and a year after the decision the house itself knows no more (forgetting.ts).
-import { and, count, eq, gt, inArray } from 'drizzle-orm';
+import { and, count, eq, gt, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { complaints, stories } from '#db/schema.ts';
@@ -35,7 +35,10 @@ export function answerDays(promiseDays: number): number {
 }
 /** Until a complaint that nobody confirmed is erased. */
 export const UNCONFIRMED_DAYS = 7;
-/** More in one day about one story is a crowd, and the story stands at the desk already. */
+/**
+ * More in one day about one story is a crowd, and the story stands at the desk already. Only those
+ * that somebody confirmed count: else twenty made-up ones would shut the door to a true one.
+ */
 const ABOUT_A_STORY_A_DAY = 20;
 
 export const complaintForm = z.object({
@@ -126,12 +129,12 @@ async function askToConfirm(tx: Tx, id: number, address: string, now: number): P
 }
 
 async function isCrowded(tx: Tx, storyId: number, now: number): Promise<boolean> {
-  const waiting = inArray(complaints.state, ['unverified', 'open']);
+  const confirmed = isNotNull(complaints.confirmedAt);
   const today = gt(complaints.sentAt, now - DAY_MS);
   const row = await tx
     .select({ n: count() })
     .from(complaints)
-    .where(and(eq(complaints.storyId, storyId), waiting, today))
+    .where(and(eq(complaints.storyId, storyId), confirmed, today))
     .get();
   return (row?.n ?? 0) >= ABOUT_A_STORY_A_DAY;
 }

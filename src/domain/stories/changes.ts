@@ -69,7 +69,7 @@ export function markedBetween(before: ShownWords, after: ShownWords): MarkedText
 }
 
 /** The parts of one text for showing both sides, each change with its mark. */
-export function changesIn(parts: Part[], field: ChangedField, reasons: Reasons): Change[] {
+function changesIn(parts: Part[], field: ChangedField, reasons: Reasons): Change[] {
   const seen = new Map<string, number>();
   return parts.flatMap((part) => {
     if ('kept' in part) return [];

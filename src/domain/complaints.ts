@@ -3,7 +3,7 @@
 // complains in another's name; only then do the editors see it, and the clock runs (confirming.ts).
 // An editor upholds it, wholly or in part, or not, with a note (deciding.ts). It never shows who
 // complained, and a year after the decision the house itself knows no more (forgetting.ts).
-import { and, count, eq, gt, inArray } from 'drizzle-orm';
+import { and, count, eq, gt, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { complaints, stories } from '#db/schema.ts';
@@ -14,6 +14,7 @@ import { HOUSE, recordEvent, VISITOR } from './events.ts';
 import { enqueue } from './letters.ts';
 import { makeLink } from './private-links.ts';
 import type { STORY_REASONS } from './record.ts';
+import { publicTitle } from './stories/appearing.ts';
 
 export const STANDINGS = ['me', 'child', 'business', 'rights', 'other'] as const;
 /** Of the reasons for which the editors themselves remove a story, those a stranger can know. */
@@ -34,7 +35,10 @@ export function answerDays(promiseDays: number): number {
 }
 /** Until a complaint that nobody confirmed is erased. */
 export const UNCONFIRMED_DAYS = 7;
-/** More in one day about one story is a crowd, and the story stands at the desk already. */
+/**
+ * More in one day about one story is a crowd, and the story stands at the desk already. Only those
+ * that somebody confirmed count: else twenty made-up ones would shut the door to a true one.
+ */
 const ABOUT_A_STORY_A_DAY = 20;
 
 export const complaintForm = z.object({
@@ -53,6 +57,7 @@ type Words = z.infer<typeof complaintForm>;
 export type ComplainedOf = {
   id: number;
   slug: string;
+  /** Empty for a story that nobody can read now. */
   title: string;
   number: number | null;
   is: 'open' | 'withdrawn';
@@ -69,9 +74,9 @@ export async function complainedOf(on: string): Promise<ComplainedOf | undefined
   const named = slug ? eq(stories.slug, readable(slug)) : eq(stories.number, Number(number));
   const story = await db.select().from(stories).where(named).get();
   if (!story || !['published', 'removed', 'withdrawn'].includes(story.state)) return undefined;
-  const { id, title, state } = story;
+  const { id, state } = story;
   const is = state === 'withdrawn' ? 'withdrawn' : 'open';
-  return { id, slug: story.slug!, title: title ?? '', number: story.number, is };
+  return { id, slug: story.slug!, title: publicTitle(story), number: story.number, is };
 }
 
 export async function takeComplaint(typed: forms.Typed, now: number): Promise<Taken> {
@@ -124,12 +129,12 @@ async function askToConfirm(tx: Tx, id: number, address: string, now: number): P
 }
 
 async function isCrowded(tx: Tx, storyId: number, now: number): Promise<boolean> {
-  const waiting = inArray(complaints.state, ['unverified', 'open']);
+  const confirmed = isNotNull(complaints.confirmedAt);
   const today = gt(complaints.sentAt, now - DAY_MS);
   const row = await tx
     .select({ n: count() })
     .from(complaints)
-    .where(and(eq(complaints.storyId, storyId), waiting, today))
+    .where(and(eq(complaints.storyId, storyId), confirmed, today))
     .get();
   return (row?.n ?? 0) >= ABOUT_A_STORY_A_DAY;
 }

@@ -1,7 +1,7 @@
 // A letter is any single e-mail. It is decided in the transaction of the act that causes it, under
 // a key that can stand only once, and worded when it is sent, from what is true then. jobs/post.ts
 // carries it; undo cancels it while it waits.
-import { and, desc, eq, inArray, lt, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { letters } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
@@ -221,9 +221,13 @@ export async function forgetLettersTo(tx: Tx, key: string): Promise<number> {
 
 export async function purgeLetters(now: number): Promise<void> {
   const old = lt(letters.writtenAt, now - KEPT_MS);
-  await transaction((tx) =>
-    tx.delete(letters).where(and(old, notInArray(letters.state, ['leased', 'sending']))),
+  const resting = notInArray(letters.state, ['leased', 'sending']);
+  // The last letter to whoever left a story: once it has gone, nothing says whose that was.
+  const farewell = and(
+    eq(letters.kind, 'story-disowned'),
+    inArray(letters.state, ['sent', 'skipped']),
   );
+  await transaction((tx) => tx.delete(letters).where(or(and(old, resting), farewell)));
 }
 
 /** Letters that may or may not have arrived: nobody but an editor decides what happens to them. */

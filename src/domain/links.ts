@@ -47,8 +47,9 @@ export async function renewLinks(person: Person, now: number): Promise<'sent' | 
     const told = tx.select(one(stories)).from(stories).where(ofPerson(stories, person.id));
     const wrote = tx.select(one(comments)).from(comments).where(ofPerson(comments, person.id));
     const ids = (rows: { id: number }[]) => rows.map((row) => row.id);
-    await revokeLinksAbout(tx, ['mine-story'], ids(await told));
-    await revokeLinksAbout(tx, ['mine-comment'], ids(await wrote));
+    // The first letter's link leads to the room for ever: it goes with the room's own.
+    await revokeLinksAbout(tx, ['confirm-story', 'mine-story'], ids(await told));
+    await revokeLinksAbout(tx, ['confirm-comment', 'mine-comment'], ids(await wrote));
     const actor = { kind: 'contributor', id: person.id } as const;
     await recordEvent(tx, { on: 'person', id: person.id, act: 'new links', actor }, now);
     return (await sendLinks(tx, person, now)) ? 'sent' : 'void';

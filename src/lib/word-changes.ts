@@ -6,7 +6,7 @@ import { diffArrays, diffChars } from 'diff';
 export type Part = { kept: string } | { removed: string; added: string };
 
 /** More single differences than these are no edit: the text counts as written anew. */
-const EDITS_MAX = 3_000;
+const EDITS_MAX = 2_000;
 const BRACKETED = /\[[^[\]\n]{1,200}\]/g;
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
@@ -24,15 +24,18 @@ export function wordChanges(before: string, after: string): Part[] {
   return joined(parts);
 }
 
-/** How many letters were taken out or put in, whichever is more. */
-export function lettersChanged(before: string, after: string): number {
-  let out = 0;
-  let into = 0;
-  for (const { added, removed, value } of diffChars(before, after)) {
-    if (removed) out += value.length;
-    if (added) into += value.length;
-  }
-  return Math.max(out, into);
+/**
+ * Whether no more letters than `most` were taken out, nor put in. It looks no further than that:
+ * two whole stories letter by letter would keep everybody waiting for minutes.
+ */
+export function differsByAtMost(before: string, after: string, most: number): boolean {
+  if (Math.abs(before.length - after.length) > most) return false;
+  const found = diffChars(before, after, { maxEditLength: 2 * most });
+  if (!found) return false;
+  const letters = (parts: typeof found) => parts.reduce((sum, { value }) => sum + value.length, 0);
+  const out = letters(found.filter(({ removed }) => removed));
+  const into = letters(found.filter(({ added }) => added));
+  return Math.max(out, into) <= most;
 }
 
 /** The text without what stands in square brackets. */

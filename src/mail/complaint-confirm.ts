@@ -8,25 +8,25 @@ import { absolute, site } from '#lib/site.ts';
 import { words as catalogue } from '#words/en.ts';
 import { composeLetter, type Worded } from './frame.ts';
 
-type Facts = { title: string; href: string; until: string };
+type Facts = { story: string; href: string; until: string };
 
 export async function facts(letter: LetterRow): Promise<Facts | undefined> {
   const told = await complaintAwaits(letter, site.clock.now());
   if (!told) return undefined;
   return {
-    title: told.title,
+    story: catalogue.complaints.named(told.title, told.number),
     href: absolute(`/confirm/${told.token}`),
     until: dateWords(told.expiresAt, publication(), 'long'),
   };
 }
 
-export function words({ title, href, until }: Facts): Worded {
+export function words({ story, href, until }: Facts): Worded {
   const said = catalogue.mailComplaints.confirm;
   return composeLetter({
     subject: said.subject,
     preheader: said.preheader,
     blocks: [
-      { p: said.hello(title) },
+      { p: said.hello(story) },
       { button: said.press, href },
       { p: said.once(until) },
       { small: said.notYou },

@@ -7,23 +7,23 @@ import { dateWords } from '#lib/dates.ts';
 import { words as catalogue } from '#words/en.ts';
 import { composeLetter, type Worded } from './frame.ts';
 
-type Facts = { number: number; title: string; due: string };
+type Facts = { number: number; story: string; due: string };
 
 export async function facts(letter: LetterRow): Promise<Facts | undefined> {
   const told = await complaintIsIn(letter);
   if (!told) return undefined;
   const { id, answerBy } = told.complaint;
   const due = dateWords(answerBy ?? letter.date, publication(), 'long');
-  return { number: id, title: told.title, due };
+  return { number: id, story: catalogue.complaints.named(told.title, told.number), due };
 }
 
-export function words({ number, title, due }: Facts): Worded {
+export function words({ number, story, due }: Facts): Worded {
   const said = catalogue.mailComplaints.received;
   return composeLetter({
     subject: said.subject(number),
     preheader: said.preheader,
     blocks: [
-      { p: said.text(title) },
+      { p: said.text(story) },
       {
         facts: [
           [said.facts.number, String(number)],

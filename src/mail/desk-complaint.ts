@@ -10,7 +10,7 @@ import { composeLetter, type Worded } from './frame.ts';
 
 type Facts = {
   number: number;
-  title: string;
+  story: string;
   reason: string;
   standing: string;
   due: string;
@@ -24,7 +24,7 @@ export async function facts(letter: LetterRow): Promise<Facts | undefined> {
   const { reasons, standings } = catalogue.complaints;
   return {
     number: id,
-    title: told.title,
+    story: catalogue.complaints.named(told.title, told.number),
     reason: reasons[reason as keyof typeof reasons]?.[0] ?? reason,
     standing: standings[standing],
     due: dateWords(answerBy ?? letter.date, publication(), 'long'),
@@ -32,13 +32,13 @@ export async function facts(letter: LetterRow): Promise<Facts | undefined> {
   };
 }
 
-export function words({ number, title, reason, standing, due, href }: Facts): Worded {
+export function words({ number, story, reason, standing, due, href }: Facts): Worded {
   const said = catalogue.mailComplaints.desk;
   return composeLetter({
     subject: said.subject(number),
     preheader: said.preheader(due),
     blocks: [
-      { p: said.text(title) },
+      { p: said.text(story) },
       {
         facts: [
           [said.facts.reason, reason],

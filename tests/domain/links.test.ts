@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { letters } from '#db/schema.ts';
+import { openDoor } from '#domain/confirming.ts';
 import { askForLinks, renewLinks, roomsOf } from '#domain/links.ts';
 import { whatIsMine, whoseIs } from '#domain/mine.ts';
 import { linkAbout, tokenOf } from '#domain/private-links.ts';
@@ -53,6 +54,7 @@ describe('“send me my link”', () => {
     const person = await whoseIs(one.room, now);
     expect(await renewLinks(person!, now)).toBe('sent');
     for (const token of [one.room, two.room]) expect(await whatIsMine(token, now)).toBeUndefined();
+    for (const { link } of [one, two]) expect(await openDoor(tokenOf(link), now)).toBeUndefined();
     const rooms = await roomsOf(person!.id);
     expect(rooms.map((room) => room.id)).toEqual([two.id, one.id]);
     for (const { token } of rooms) expect(await whatIsMine(token, now)).toBeDefined();

@@ -179,6 +179,17 @@ describe('a decision at the desk', () => {
     expect((await storyRow(id)).editorId).toBe(other.id);
   });
 
+  test('hands on no appeal, so that whoever decided can’t make it another’s to judge it', async () => {
+    const { id } = await makeSubmitted(now());
+    const other = await giveRole('other@example.org', 'editor', HOUSE, now());
+    await press(id, { decision: 'decline', reason: 'unkind', note: 'It is unkind.' });
+    await appeal(id, 'It is what she said to me.', now());
+    const passed = await press(id, { decision: 'pass', editor: String(other.id) });
+    expect(passed).toEqual({ outcome: 'not now' });
+    const judged = await press(id, { decision: 'uphold', note: 'It stands.' });
+    expect(judged).toEqual({ outcome: 'another editor' });
+  });
+
   test('“told before” names the other story by its number', async () => {
     const first = await makePublished(now());
     const { id } = await makeSubmitted(now());

@@ -18,7 +18,8 @@ import { undoDecision } from '#domain/stories/undoing.ts';
 import { lastVersion, type ShownWords, wordsIn } from '#domain/stories/versions.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { tagsOf } from '#domain/tags.ts';
-import { DAY_MS } from '#lib/clock.ts';
+import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
+import { comment, commentRow, confirm } from '../make/comments.ts';
 import { makeEditor, makePrinciples, makePublished, makeSubmitted, storyRow } from '../make.ts';
 import { useHouse } from '../setup/house.ts';
 
@@ -106,6 +107,43 @@ describe('what an editor may take out alone', () => {
   const house = useHouse();
   beforeEach(makePrinciples);
 
+  test('puts no name in, neither the storyteller’s nor the business’s, and no other title', async () => {
+    const now = house.clock.now();
+    const { id, editor } = await makePublished(now, { body: BODY, display_name: 'Ileana' });
+    const before = await told(id);
+    const redacted = async (change: Partial<ShownWords>) => {
+      const words = { ...before, ...change };
+      const next = { words, reasons: coded(before, words, 'name'), note: null };
+      return redactAtOnce(id, await version(id), next, 'private-person', editor, now);
+    };
+    const puts = [
+      { displayName: 'Ileana Popescu' },
+      { businessShown: 'Blue Line' },
+      { title: 'Another title altogether' },
+    ];
+    for (const change of puts) {
+      expect((await redacted(change)).outcome).toBe('unbracketed');
+    }
+    expect((await redacted({ displayName: null })).outcome).toBe('done');
+    const title = before.title!.replace('Anna Bell', '[the clerk]');
+    expect((await redacted({ displayName: null, title })).outcome).toBe('done');
+  });
+
+  test('is no figure: another price is another story', async () => {
+    const now = house.clock.now();
+    const body = `${BODY}I recieved 5 francs back.`;
+    const { id } = await makeSubmitted(now, { body });
+    const editor = await makeEditor();
+    const before = await told(id);
+    const saved = async (from: string, to: string) => {
+      const words = { ...before, body: before.body.replace(from, to) };
+      const edit = { words, reasons: coded(before, words, 'spelling') };
+      return (await saveEdit(id, await version(id), edit, editor, now)).outcome;
+    };
+    expect(await saved('5 francs', '9 francs')).toBe('unbracketed');
+    expect(await saved('recieved', 'received')).toBe('done');
+  });
+
   test('leaves verdict and principles as they were agreed to', async () => {
     const now = house.clock.now();
     const { id, editor } = await makePublished(now);
@@ -155,6 +193,23 @@ describe('a story whose person has gone', () => {
     const done = await publishStory(id, await version(id), filed(), editor, now);
     expect(done.outcome).toBe('done');
     expect(await storyRow(id)).toMatchObject({ displayName: null, body: before.body });
+  });
+
+  test('is tied to them by no other story of theirs and by no comment', async () => {
+    const now = house.clock.now();
+    const email = 'ilse@example.org';
+    await makeSubmitted(now, { email });
+    const left = await makePublished(now + HOUR_MS, { email });
+    const last = await makeSubmitted(now + 2 * HOUR_MS, { email });
+    const on = { kind: 'story', id: left.id } as const;
+    const { id } = await comment(on, { address: email }, now, 'Thank you.');
+    await confirm(id, now);
+    expect((await commentRow(id)).byTeller).toBe(true);
+    expect((await storyRow(last.id)).nearId).toBe(left.id);
+    await disownStory(left.id, now);
+    expect((await storyRow(left.id)).nearId).toBeNull();
+    expect((await storyRow(last.id)).nearId).toBeNull();
+    expect((await commentRow(id)).byTeller).toBe(false);
   });
 
   test('is changed by nobody in their name', async () => {

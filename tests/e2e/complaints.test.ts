@@ -78,7 +78,8 @@ test('a complaint is sent, confirmed, decided and answered', async ({
   expect((await page.goto(`/stories/${row.slug}`))?.status()).toBe(200);
   await expect(page.locator('h1')).toHaveText(words.stories.gone.held.title);
   await page.getByRole('link', { name: t.link }).click();
-  await expect(page.locator('main')).toContainText('The third window');
+  await expect(page.locator('main')).toContainText(t.unread(row.number!));
+  await expect(page.locator('body')).not.toContainText('The third window');
 
   await editor.getByRole('button', { name: t.desk.decisions.uphold, exact: true }).click();
   await expect(editor.getByRole('alert')).toContainText('they are owed a reason');

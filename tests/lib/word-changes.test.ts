@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Part, wordChanges } from '#lib/word-changes.ts';
+import { differsByAtMost, type Part, wordChanges } from '#lib/word-changes.ts';
 
 const read = (parts: Part[]) => parts.map((p) => ('kept' in p ? p.kept : p.removed)).join('');
 const written = (parts: Part[]) => parts.map((p) => ('kept' in p ? p.kept : p.added)).join('');
@@ -36,6 +36,13 @@ describe('differences word by word', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test('letters are compared no further than is asked', () => {
+    expect(differsByAtMost('recieved', 'received', 2)).toBe(true);
+    expect(differsByAtMost('recieved', 'refused', 2)).toBe(false);
+    expect(differsByAtMost('', 'ab', 1)).toBe(false);
+    expect(differsByAtMost('a'.repeat(20_000), 'b'.repeat(20_000), 200)).toBe(false);
   });
 
   test('ten thousand words that were all written anew are compared in good time', () => {

@@ -138,7 +138,9 @@ function changeRefused(life: Life, { words, codes }: Given): string | undefined 
 /** It takes out and replaces, and changes nothing else of what the person agreed to. */
 function redactionRefused(life: Life, given: Given): string | undefined {
   const { names } = differences(life.shown, given.words);
-  if (names.some((name) => name === 'verdict' || name === 'principles')) return 'unbracketed';
+  const fixed = ['verdict', 'principles', 'title'];
+  const isNamed = given.words.named && !life.shown.named;
+  if (isNamed || names.some((name) => fixed.includes(name))) return 'unbracketed';
   return changeRefused(life, given);
 }
 

@@ -2,10 +2,13 @@ import { asc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { letters } from '#db/schema.ts';
+import { complaintToConfirm } from '#domain/complaints/confirming.ts';
 import { decideComplaint } from '#domain/complaints/deciding.ts';
+import { complainedOf } from '#domain/complaints.ts';
 import { HOUSE } from '#domain/events.ts';
 import { giveRole } from '#domain/people.ts';
 import { tokenOf } from '#domain/private-links.ts';
+import { holdStory } from '#domain/stories/holding.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { wordLetter } from '#mail/wording.ts';
 import { makeComplaint, makeOpenComplaint } from '../make/complaints.ts';
@@ -74,6 +77,21 @@ describe('letters about a complaint', () => {
       expect(letter?.text).toContain(said);
       expect(letter?.text).toContain('It is an opinion.');
       expect(letter?.text).toContain(`name complaint no. ${id}`);
+    }
+  });
+
+  test('none calls a story that nobody can read by its title', async () => {
+    const { row } = await makePublished(now(), { title: 'CANARY of Church Street' });
+    const { id } = await makeOpenComplaint(row.slug!, now());
+    const sent = await makeComplaint(row.slug!, now());
+    await holdStory(row.id, row.version, { hold: 'legal', note: null }, await makeEditor(), now());
+    expect((await complainedOf(`/s/${row.number}`))?.title).toBe('');
+    expect(await complaintToConfirm(sent.id)).toMatchObject({ title: '', number: row.number });
+    await decide(id, 'uphold', 'You are right.');
+    for (const kind of ['complaint-confirm', 'complaint-received', 'complaint-answered'] as const) {
+      const letter = (await lettersOf(kind)).at(-1);
+      expect(letter?.text.replace(/\s+/g, ' ')).toContain(`about story no. ${row.number}`);
+      expect(`${letter?.subject}${letter?.text}${letter?.html}`).not.toContain('CANARY');
     }
   });
 

@@ -1,7 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { db } from '#db/client.ts';
+import { db, transaction } from '#db/client.ts';
 import { letters } from '#db/schema.ts';
+import { purgeLetters } from '#domain/letters.ts';
 import { askForLinks } from '#domain/links.ts';
 import { linkAbout, tokenOf } from '#domain/private-links.ts';
 import { redactAtOnce } from '#domain/stories/amending.ts';
@@ -196,6 +197,11 @@ describe('letters through the life of a story', () => {
     expect(await linkAbout('mine-story', id)).toBeUndefined();
     const left = await db.select().from(letters).where(eq(letters.address, address));
     expect(left.map(({ kind }) => kind)).toEqual(['story-disowned']);
+    await purgeLetters(now + DAY_MS);
+    expect(await letterOf('story-disowned')).toBeDefined();
+    await transaction((tx) => tx.update(letters).set({ state: 'sent' }));
+    await purgeLetters(now + DAY_MS);
+    expect(await db.$count(letters, eq(letters.address, address))).toBe(0);
   });
 
   test('whoever asks for their links gets every room, and no other address does', async () => {

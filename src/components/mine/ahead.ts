@@ -11,7 +11,7 @@ type Ahead = { title: string; note: string; state: 'now' | 'next' };
 const w = words.mine;
 
 /** What is asked of the person now: a word for the state, also for a change to what is published. */
-export function turnOf({ story, may }: StoryRoom): string {
+function turnOf({ story, may }: StoryRoom): string {
   return story.state === 'published' && may.consent ? 'amendment' : story.state;
 }
 

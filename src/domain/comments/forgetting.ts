@@ -39,6 +39,12 @@ export async function forgetComment(tx: Tx, comment: Comment, stays: boolean, no
   await recordEvent(tx, { ...event, from: state, to: stays ? state : 'withdrawn' }, now);
 }
 
+/** Whoever told this story has left it: their comments under it no longer say that it was they. */
+export async function forgetTellerOf(tx: Tx, storyId: number): Promise<void> {
+  const underIt = and(eq(comments.onKind, 'story'), eq(comments.onId, storyId));
+  await tx.update(comments).set({ byTeller: false }).where(underIt);
+}
+
 /** Which comments were taken back or left without a name, for a database put back in time. */
 export async function takenBackComments(from: Pick<Tx, 'select'>) {
   const { id, writtenAt, state, body, decidedAt, displayName } = comments;

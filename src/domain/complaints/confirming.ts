@@ -12,6 +12,7 @@ import { editorsToTell } from '../people.ts';
 import { type PrivateLink, takeLink } from '../private-links.ts';
 import { publication } from '../publication.ts';
 import { sealStory } from '../sealing.ts';
+import { publicTitle } from '../stories/appearing.ts';
 import { storyIn } from '../stories/consent.ts';
 
 /** Evidence of a complaint that is never decided; a decided one keeps it for less. */
@@ -21,18 +22,20 @@ export type Confirmed = 'done' | 'before' | 'late' | 'closed';
 
 /** What the confirm page shows before its button is pressed. */
 export async function complaintToConfirm(id: number) {
-  return db
+  const row = await db
     .select({
       id: complaints.id,
       passage: complaints.passage,
       explanation: complaints.explanation,
-      title: stories.title,
-      storyState: stories.state,
+      story: stories,
     })
     .from(complaints)
     .innerJoin(stories, eq(stories.id, complaints.storyId))
     .where(eq(complaints.id, id))
     .get();
+  if (!row) return undefined;
+  const { story, ...complaint } = row;
+  return { ...complaint, title: publicTitle(story), number: story.number ?? 0 };
 }
 
 /** `closed`: the story was taken back meanwhile, so there is nothing left to decide. */

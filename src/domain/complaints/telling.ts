@@ -6,15 +6,18 @@ import type { Complaint } from '../complaints.ts';
 import type { LetterRow } from '../letters.ts';
 import { isEditor, personByAddress } from '../people.ts';
 import { isOpen, linkById, tokenOf } from '../private-links.ts';
+import { publicTitle } from '../stories/appearing.ts';
 
-type Told = { complaint: Complaint; title: string };
+/** `title`: empty for a story that nobody can read now; editors read it at the desk. */
+type Told = { complaint: Complaint; title: string; number: number };
 
 /** While nobody has pressed its button. */
 export async function complaintAwaits(letter: LetterRow, now: number) {
   const told = await toldOf(letter);
   const link = letter.linkId === null ? undefined : await linkById(letter.linkId);
   if (told?.complaint.state !== 'unverified' || !link || !isOpen(link, now)) return undefined;
-  return { title: told.title, token: tokenOf(link), expiresAt: link.expiresAt ?? now };
+  const { title, number } = told;
+  return { title, number, token: tokenOf(link), expiresAt: link.expiresAt ?? now };
 }
 
 /** The receipt: true also when an editor was quicker than the post. */
@@ -42,10 +45,12 @@ export async function complaintForTheDesk(letter: LetterRow): Promise<Told | und
 
 async function toldOf(letter: LetterRow): Promise<Told | undefined> {
   const row = await db
-    .select({ complaint: complaints, title: stories.title })
+    .select({ complaint: complaints, story: stories })
     .from(complaints)
     .innerJoin(stories, eq(stories.id, complaints.storyId))
     .where(eq(complaints.id, letter.aboutId ?? 0))
     .get();
-  return row && { complaint: row.complaint, title: row.title ?? '' };
+  if (!row) return undefined;
+  const { complaint, story } = row;
+  return { complaint, title: publicTitle(story), number: story.number ?? 0 };
 }

@@ -19,6 +19,11 @@ export function isShown(story: Pick<StoryRow, 'state' | 'hold'>): boolean {
   return story.state === 'published' && story.hold === 'none';
 }
 
+/** What others may call it: nothing, unless they can read it. Its words are nobody else's then. */
+export function publicTitle(story: Pick<StoryRow, 'title' | 'state' | 'hold'>): string {
+  return isShown(story) ? (story.title ?? '') : '';
+}
+
 /** What follows when a story has become public, or public again. */
 export async function showToPublic(tx: Tx, story: StoryRow): Promise<void> {
   await countStory(tx, story, 1);

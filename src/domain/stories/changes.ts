@@ -4,7 +4,7 @@
 // voice.
 
 import { sha256 } from '#lib/tokens.ts';
-import { lettersChanged, type Part, withoutBracketed, wordChanges } from '#lib/word-changes.ts';
+import { differsByAtMost, type Part, withoutBracketed, wordChanges } from '#lib/word-changes.ts';
 import type { Reasons, ShownWords } from './versions.ts';
 
 export const EDIT_REASONS = [
@@ -37,6 +37,8 @@ export type Change = {
 
 /** A mended word differs by this much at most: two letters, or a quarter of a long one. */
 const MENDED_LETTERS = 2;
+/** In one passage, however long: more is written anew. */
+const MENDED_MOST = 200;
 /** "did not", "would never ever": what is longer is a passage. */
 const NEGATED_WORDS_MAX = 3;
 const NEGATION = /(?:^|[^\p{L}])(?:not|no|never|none|nor|n['’]t|cannot)(?![\p{L}])|n['’]t/giu;
@@ -67,7 +69,7 @@ export function markedBetween(before: ShownWords, after: ShownWords): MarkedText
 }
 
 /** The parts of one text for showing both sides, each change with its mark. */
-export function changesIn(parts: Part[], field: ChangedField, reasons: Reasons): Change[] {
+function changesIn(parts: Part[], field: ChangedField, reasons: Reasons): Change[] {
   const seen = new Map<string, number>();
   return parts.flatMap((part) => {
     if ('kept' in part) return [];
@@ -99,11 +101,14 @@ export function isWithinTick(changes: Change[]): boolean {
   });
 }
 
-/** What was told is one thing, what it shows another: a redaction leaves these as they were. */
+/** What a redaction may not do: judge anew, call it otherwise, put a name in. */
 export function refiled(before: ShownWords, after: ShownWords): string[] {
+  const title = wordChanges(textOf(before, 'title'), textOf(after, 'title'));
+  const entitled = changesIn(title, 'title', {}).filter((one) => !isAllowed(one));
   return changesBetween(before, after)
-    .filter((one) => (FIXED as readonly string[]).includes(one.field) || turnsMeaning(one))
-    .map(({ added, removed }) => added || removed.trim());
+    .filter((one) => isFixed(one) || turnsMeaning(one) || putsName(one))
+    .concat(entitled)
+    .map(({ added, removed }) => (added || removed).trim());
 }
 
 export function uncoded(changes: Change[]): Change[] {
@@ -124,8 +129,18 @@ function isAllowed({ removed, added }: Change): boolean {
   const out = bare(removed);
   if (put.toLocaleLowerCase() === out.toLocaleLowerCase()) return true;
   if (negations(added) !== negations(removed)) return false;
-  const allowed = Math.max(MENDED_LETTERS, Math.floor(put.length / 8));
-  return out !== '' && lettersChanged(out, put) <= Math.min(allowed, Math.ceil(put.length / 2));
+  // Another price, day or number of times is another story, however few its letters.
+  if (figures(put) !== figures(out)) return false;
+  const allowed = Math.min(Math.max(MENDED_LETTERS, Math.floor(put.length / 8)), MENDED_MOST);
+  return out !== '' && differsByAtMost(out, put, Math.min(allowed, Math.ceil(put.length / 2)));
+}
+
+function isFixed({ field }: Change): boolean {
+  return (FIXED as readonly string[]).includes(field);
+}
+
+function putsName({ field, added }: Change): boolean {
+  return (field === 'displayName' || field === 'businessShown') && added !== '';
 }
 
 /** "not" taken out by itself: the shortest cut of all, and the opposite of what was told. */
@@ -137,6 +152,10 @@ function turnsMeaning({ removed, added }: Change): boolean {
 /** Letters and figures alone: marks and spaces are spelling. */
 function bare(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+}
+
+function figures(text: string): string {
+  return text.replace(/\P{N}/gu, '');
 }
 
 function negations(text: string): number {

@@ -23,7 +23,7 @@ import { codesTaken, suggestionsFor, withRoles } from './suggesting.ts';
 import { hashOf, lastVersion, type Reasons, reasonsIn, shownOf, toldWords } from './versions.ts';
 import { type Filing, filingForm, hasWords, reasonsFrom, workingForm } from './working.ts';
 
-export const REDACT_REASONS = ['private-person', 'safeguarding', 'legal'] as const;
+const REDACT_REASONS = ['private-person', 'safeguarding', 'legal'] as const;
 /** The public line under a story that was changed. */
 export const PUBLIC_NOTE_MAX = 300;
 

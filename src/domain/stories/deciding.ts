@@ -10,7 +10,7 @@ import type { Deciding, Deed, Post } from './deeds.ts';
 
 const DEEDS = { ...DEEDS_ON_WORDS, ...DEEDS_ON_FATE };
 export type StoryDecision = keyof typeof DEEDS;
-export const STORY_DECISIONS = Object.keys(DEEDS) as StoryDecision[];
+const STORY_DECISIONS = Object.keys(DEEDS) as StoryDecision[];
 
 /** Decisions that leave the working copy at the desk, or send it on. */
 const SAVES_FIRST: StoryDecision[] = ['ask', 'consent', 'publish', 'hold', 'lift', 'pass'];

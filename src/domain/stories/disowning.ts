@@ -1,8 +1,11 @@
 // A person may leave their story to the publication and be forgotten themselves: the words stay,
 // the name and the address go, the private link opens nothing any more. From then on nobody can
 // change it by consent, and the page that offers this says so.
+import { eq } from 'drizzle-orm';
 import { type Tx, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
+import { stories } from '#db/schema.ts';
+import { forgetTellerOf } from '../comments/forgetting.ts';
 import { forgetActor } from '../events.ts';
 import { enqueue, forgetLettersAbout } from '../letters.ts';
 import { personById } from '../people.ts';
@@ -37,12 +40,19 @@ export async function disownWithin(tx: Tx, story: StoryRow, now: number): Promis
   const moved = await move(tx, story, 'disown', { actor: byTeller(story), set }, now);
   if (story.personId !== null) await forgetActor(tx, 'story', id, story.personId);
   await forgetNameIn(tx, id);
+  await forgetTies(tx, id);
   await forgetLettersAbout(tx, LETTERS_TO_TELLER, id);
   await dropLinksAbout(tx, ['confirm-story', 'mine-story'], [id]);
   if (moved.story.consentHash !== null) await giveConsent(tx, moved.story, 'disowned', now);
   if (isShown(moved.story)) await indexStory(tx, id);
   await raiseGeneration(tx);
   return moved.eventId;
+}
+
+/** What would still say whose it was: their other stories, and their comments under it. */
+async function forgetTies(tx: Tx, id: number): Promise<void> {
+  await forgetTellerOf(tx, id);
+  await tx.update(stories).set({ nearId: null }).where(eq(stories.nearId, id));
 }
 
 /** The last letter about it: to the address that is not kept any longer once it has left. */
@@ -66,6 +76,7 @@ async function hashesOf(tx: Tx, story: StoryRow, unnamed: StoryRow) {
 }
 
 const NOBODY = {
+  nearId: null,
   displayName: null,
   address: null,
   personId: null,

@@ -30,7 +30,7 @@ export async function forgetStoriesOf(
   return all.length;
 }
 
-export async function forgetOne(tx: Tx, story: StoryRow, stays: WhatStays, now: number) {
+async function forgetOne(tx: Tx, story: StoryRow, stays: WhatStays, now: number) {
   const { id, state, personId } = story;
   if (state === 'unverified') return removeStories(tx, [id]);
   if (state === 'published' && stays === 'leave') {

@@ -1,5 +1,6 @@
 // An editor hands a story to another: from then on it is theirs, and what comes in about it is
-// written to them. The story itself does not change.
+// written to them. The story itself does not change. An appeal is handed to nobody: any other
+// editor may take it, and whose decision it is about must stay known.
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { transaction } from '#db/client.ts';
@@ -12,7 +13,7 @@ import type { Refused } from './life.ts';
 
 export const passForm = z.object({ editor: forms.line({ min: 1, max: 12 }) });
 
-const PASSES: readonly StoryState[] = ['submitted', 'asking', 'consent', 'ready', 'appeal'];
+const PASSES: readonly StoryState[] = ['submitted', 'asking', 'consent', 'ready'];
 
 export function mayPass(story: { state: StoryState }): boolean {
   return PASSES.includes(story.state);

@@ -25,7 +25,7 @@ export async function changesForLetter(story: StoryRow, event: EventRow): Promis
 }
 
 /** Between what was told and the working copy. */
-export async function changesAsked(story: StoryRow): Promise<Change[]> {
+async function changesAsked(story: StoryRow): Promise<Change[]> {
   const principles = await principlesIn(db, story.id);
   const told = await toldWords(db, story, principles);
   const reasons = reasonsIn(await lastVersion(db, story.id, 'edited'));
@@ -33,7 +33,7 @@ export async function changesAsked(story: StoryRow): Promise<Change[]> {
 }
 
 /** Between what is published and what one side proposes. */
-export async function changesProposed(story: StoryRow): Promise<Change[]> {
+async function changesProposed(story: StoryRow): Promise<Change[]> {
   const proposed = await versionById(db, story.amendmentId ?? 0);
   if (!proposed) return [];
   const shown = shownOf(story, await principlesIn(db, story.id));

@@ -27,6 +27,10 @@ export const complaints = {
     email: 'We write there to ask whether it was you, and with the answer.',
   },
   about: 'About',
+  /** Where the story itself can't be read, it has no title for others either. */
+  unread: (number: number) => `story no. ${number}`,
+  named: (title: string, number: number) =>
+    title === '' ? `story no. ${number}` : `the story “${title}”`,
   otherStory: 'Another story',
   standings: {
     me: 'I am in it',

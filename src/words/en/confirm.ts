@@ -27,8 +27,8 @@ export const confirm = {
   },
   complaint: {
     title: 'Is this you?',
-    lead: (title: string) =>
-      `Somebody gave your address for a complaint about the story “${title}”. If it was you, press the button and the editors get it.`,
+    lead: (story: string) =>
+      `Somebody gave your address for a complaint about ${story}. If it was you, press the button and the editors get it.`,
     passage: 'The words complained of',
     why: 'Why',
     button: 'Yes, send it to the editors',

@@ -1,10 +1,10 @@
-// Words of the four letters about a complaint.
+// Words of the four letters about a complaint. `story` names it as readers may know it now.
 export const mailComplaints = {
   confirm: {
     subject: 'Your complaint: one button to press',
     preheader: 'The editors see it when you have pressed it.',
-    hello: (title: string) =>
-      `Somebody gave this address for a complaint about the story “${title}”. If it was you, press the button, and the editors get it.`,
+    hello: (story: string) =>
+      `Somebody gave this address for a complaint about ${story}. If it was you, press the button, and the editors get it.`,
     press: 'Yes, it was me',
     once: (day: string) => `The button works until ${day}. Then what was written is erased.`,
     notYou:
@@ -14,7 +14,7 @@ export const mailComplaints = {
   received: {
     subject: (n: number) => `Complaint no. ${n} is with the editors`,
     preheader: 'What happens next, and by when.',
-    text: (title: string) => `We have your complaint about the story “${title}”.`,
+    text: (story: string) => `We have your complaint about ${story}.`,
     facts: { number: 'Number', due: 'You have an answer by' },
     next: 'What happens next',
     lines: [
@@ -38,12 +38,11 @@ export const mailComplaints = {
     subject: (n: number) => `Complaint no. ${n}: our answer`,
     preheader: 'What was decided, and why.',
     decided: {
-      upheld: (title: string) =>
-        `You were right about the story “${title}”. We uphold your complaint.`,
-      'part upheld': (title: string) =>
-        `You were right in part about the story “${title}”. We uphold that part of your complaint.`,
-      'not upheld': (title: string) =>
-        `We have read your complaint about the story “${title}” beside it, and don’t uphold it.`,
+      upheld: (story: string) => `You were right about ${story}. We uphold your complaint.`,
+      'part upheld': (story: string) =>
+        `You were right in part about ${story}. We uphold that part of your complaint.`,
+      'not upheld': (story: string) =>
+        `We have read your complaint about ${story} beside it, and don’t uphold it.`,
     },
     why: 'The editor says',
     object: 'If you disagree',
@@ -56,8 +55,8 @@ export const mailComplaints = {
   desk: {
     subject: (n: number) => `Complaint no. ${n} waits`,
     preheader: (day: string) => `An answer is promised by ${day}.`,
-    text: (title: string) =>
-      `Somebody whom the story “${title}” concerns has complained of it. Their words stay at the desk.`,
+    text: (story: string) =>
+      `Somebody whom ${story} concerns has complained of it. Their words stay at the desk.`,
     facts: { reason: 'Reason given', standing: 'Who they are', due: 'Answer by' },
     open: 'Read it at the desk',
     reason: 'Complaints go to everyone who edits here and wishes to hear of each.',

@@ -5,6 +5,7 @@ import { MINUTE_MS } from '#lib/clock.ts';
 import { words } from '#words/en.ts';
 import { test as journey, linkIn } from './journey.ts';
 import type { Arrived } from './mail-server.ts';
+import { expectValid } from './page-checks.ts';
 
 export { expect, linkIn } from './journey.ts';
 
@@ -121,14 +122,18 @@ export async function press(page: Page, name: string): Promise<number> {
   return status;
 }
 
-/** Ticks what is to be looked at and presses the button of a decision; the status of the answer. */
+/**
+ * Ticks what is to be looked at and presses the button of a decision; the status of the answer. What
+ * comes back instead of leading on must be well made.
+ */
 export async function decide(desk: Page, decision: string): Promise<number> {
   for (const tick of await desk.locator('.care [type="checkbox"]').all()) await tick.check();
   const answered = desk.waitForResponse((answer) => answer.request().method() === 'POST');
   await desk.locator(`main button[name="decision"][value="${decision}"]:not(.vh)`).last().click();
-  const status = (await answered).status();
+  const answer = await answered;
+  if (answer.status() !== 303) expectValid(await answer.text(), `${desk.url()} ${decision}`);
   await desk.waitForLoadState();
-  return status;
+  return answer.status();
 }
 
 /** Puts a role in place of the name: saved as a working copy, each change with its reason. */

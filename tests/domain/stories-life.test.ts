@@ -157,6 +157,23 @@ describe('what an editor may take out alone', () => {
     expect(await storyRow(id)).toMatchObject({ verdict: 'good', version: seen });
   });
 
+  test('leaves its address too, which then leads nowhere', async () => {
+    const now = house.clock.now();
+    const { id, editor, row } = await makePublished(now, { title: 'Katalin and the chair' });
+    const before = await told(id);
+    const redact = async (title: string) => {
+      const words = { ...before, title };
+      const next = { words, reasons: coded(before, words, 'name'), note: null };
+      await redactAtOnce(id, await version(id), next, 'private-person', editor, now);
+      return (await storyRow(id)).slug;
+    };
+    expect(row.slug).toBe('katalin-and-the-chair');
+    expect(await redact('[Somebody] and the chair')).toBe('somebody-and-the-chair');
+    expect(await redact('[Somebody], and the chair')).toBe('somebody-and-the-chair');
+    expect(await storyAt('katalin-and-the-chair')).toBeUndefined();
+    expect(await storyNumbered(row.number!)).toMatchObject({ slug: 'somebody-and-the-chair' });
+  });
+
   test('is never a "not", by the tick or at once', async () => {
     const now = house.clock.now();
     const { id } = await makeSubmitted(now, { body: BODY, may_redact: '1' });

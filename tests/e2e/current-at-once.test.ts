@@ -142,7 +142,11 @@ for (const act of ['redacted', 'amended'] as const) {
       await agreeToAmendment(told.id, story.version + 1, { wording: 'I agree.' }, now);
     }
     expect(await standsIn(stranger, all, NAME)).toEqual([]);
-    const page = await (await stranger.get(`/stories/${told.row.slug}`)).text();
+    // A name that was redacted from the title is not left in the address either.
+    const { number, slug } = told.row;
+    expect(await statusOf(stranger, `/stories/${slug}`)).toBe(act === 'redacted' ? 404 : 200);
+    const page = await (await stranger.get(`/s/${number}`)).text();
+    expect(page.toLowerCase().includes(NAME.toLowerCase())).toBe(act === 'amended');
     expect(page).toContain('[the cashier]');
     const feed = await (await stranger.get('/stories/feed.xml')).text();
     const map = await (await stranger.get('/sitemap-2.xml')).text();

@@ -10,6 +10,7 @@ import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
 import { words } from '#words/en.ts';
 import { makePublished, makeSubmitted, storyRow } from '../make.ts';
 import { expect, test } from '../setup/journey.ts';
+import { decide as press } from '../setup/life.ts';
 import { expectValid, expectWellDrawn } from '../setup/page-checks.ts';
 
 test.use({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } });
@@ -17,18 +18,6 @@ test.use({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } });
 const BODY =
   'Marek, who drives the 8.40, saw us in his mirror. He put his hazard lights on, got down, and moved the ramp himself, and nobody sighed.';
 const { acts } = words.deskActs;
-
-/** Ticks what is to be looked at and presses the button of a decision; what comes back instead of leading on must be well made. */
-async function press(page: Page, decision: string): Promise<number> {
-  for (const tick of await page.locator('.care [type="checkbox"]').all()) await tick.check();
-  const method = 'POST';
-  const answered = page.waitForResponse((response) => response.request().method() === method);
-  await page.locator(`main button[name="decision"][value="${decision}"]:not(.vh)`).last().click();
-  const response = await answered;
-  if (response.status() !== 303) expectValid(await response.text(), `${page.url()} ${decision}`);
-  await page.waitForLoadState();
-  return response.status();
-}
 
 async function sound(page: Page): Promise<void> {
   expectValid(await (await page.request.get(page.url())).text(), page.url());

@@ -5,10 +5,10 @@ import { tokenOf } from '#domain/private-links.ts';
 import { declineStory } from '#domain/stories/declining.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { routes } from '#edge/routes.ts';
-import { setLogLevel } from '#lib/log.ts';
 import { comment } from '../make/comments.ts';
 import { makeEditor, makePublished, makeSubmitted, makeTold, storyRow } from '../make.ts';
 import { expect, type OpenSite, test } from '../setup/journey.ts';
+import { listen, readAll } from '../setup/listening.ts';
 import { subscribed } from '../setup/readers.ts';
 
 const READER = 'reader@example.test';
@@ -88,32 +88,6 @@ test('letters cannot be read on a site that sends them', async ({ site, request 
     expect((await request.get(site.url + path)).status(), path).toBe(404);
   }
 });
-
-/** All that this process says from now on, in as many words as it has. */
-function listen(): () => string {
-  setLogLevel('debug');
-  let said = '';
-  const { write } = process.stdout;
-  process.stdout.write = (part: string | Uint8Array) => {
-    said += part;
-    return true;
-  };
-  return () => {
-    process.stdout.write = write;
-    setLogLevel('silent');
-    return said;
-  };
-}
-
-async function readAll(stranger: APIRequestContext, paths: string[]): Promise<[string, string][]> {
-  const read: [string, string][] = [];
-  for (const path of paths) {
-    const answer = await stranger.get(path, { maxRedirects: 0 });
-    expect.soft(answer.status(), path).toBeLessThan(path === '/500' ? 501 : 500);
-    read.push([path, `${JSON.stringify(answer.headers())} ${await answer.text()}`]);
-  }
-  return read;
-}
 
 /** Everything that might be worth a line in the log: keys that work and don't, words that are refused. */
 async function stumble(stranger: APIRequestContext, site: OpenSite, tokens: string[]) {

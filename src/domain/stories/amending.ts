@@ -7,7 +7,13 @@ import { raiseGeneration } from '#db/generation.ts';
 import type { Actor } from '../events.ts';
 import type { Person } from '../people.ts';
 import { recountTallies } from '../principles.ts';
-import { isShown, principleSlugs, showToPublic, takeFromPublic } from './appearing.ts';
+import {
+  isShown,
+  placeRedacted,
+  principleSlugs,
+  showToPublic,
+  takeFromPublic,
+} from './appearing.ts';
 import { changesBetween, refiled, unbracketed, uncoded } from './changes.ts';
 import { giveConsent, principlesIn, type StoryRow } from './consent.ts';
 import { writeToDesk, writeToTeller } from './letters.ts';
@@ -166,7 +172,10 @@ async function apply(
 ): Promise<number> {
   if (isShown(story)) await takeFromPublic(tx, story);
   const hash = hashOf(words);
-  const agreed = act === 'redact' ? {} : { amendedAt: now, amendNote: note };
+  const agreed =
+    act === 'redact'
+      ? { slug: await placeRedacted(tx, story, words.title) }
+      : { amendedAt: now, amendNote: note };
   const hashes = { shownHash: hash, consentHash: hash };
   const set = { ...columnsOf(words), ...hashes, ...agreed, ...NO_AMENDMENT };
   const step = { actor, set, reason, note: why ?? note, shownHash: hash };

@@ -48,6 +48,15 @@ export async function placeOf(tx: Tx, story: StoryRow) {
   };
 }
 
+/**
+ * Its address once a title was redacted: what was cut from the title may not stand in the address
+ * either. The old one leads nowhere, as leading on would tell whose name it was; the number does.
+ */
+export async function placeRedacted(tx: Tx, story: StoryRow, title: string | null) {
+  const [before, after] = [story.title, title].map((one) => slugFrom(one ?? '', SLUG_MAX));
+  return before === after ? story.slug : freeSlug(tx, title ?? '');
+}
+
 export async function principleSlugs(tx: Tx, storyId: number): Promise<string[]> {
   return (await principlesIn(tx, storyId)).map((one) => one.principleSlug);
 }

@@ -71,7 +71,7 @@ export const deskEdit = {
   } as Record<string, string>,
   suggestions: {
     title: 'Put a role in place of a name',
-    hint: 'Found on this machine, and only suggested. What you tick is replaced wherever it stands.',
+    hint: 'Found by a program here, and only suggested. What you tick is replaced wherever it stands.',
     replace: 'Replace',
     role: (text: string) => `Put in place of “${text}”`,
     times: (n: number) => `${n} times`,
@@ -79,14 +79,26 @@ export const deskEdit = {
   },
   care: {
     title: 'Before it goes on',
-    hint: 'Tick each when you have looked. Only that you looked is kept, never the words.',
+    hint: 'Tick each when you have looked.',
+    todo: 'What to do',
     tick: 'Tick this when you have looked at it.',
     checks: {
-      'from-work': 'Told from work: nothing in it that only this person could know.',
-      employer: 'Their employer is named to you: the story must not lead there by itself.',
-    } as Record<string, string>,
-    because: (why: string[]) => `Because of: ${why.join(', ')}`,
+      'from-work': {
+        label: 'Told from work',
+        why: 'Leave nothing in it that only this person could know.',
+      },
+      employer: {
+        label: 'Their employer, named to you',
+        why: 'The story must not lead there by itself.',
+      },
+    } as Record<string, { label: string; why: string }>,
+    because: (why: string[]) => why.map((one) => one.replaceAll('...', '…')).join(' / '),
     reasons: {
+      works: 'they work there',
+      owns: 'it is their own',
+      rival: 'they are a competitor',
+      given: 'they were given something',
+      told: 'told by somebody else',
       staff: 'told from behind the counter',
       colleague: 'told between colleagues',
     } as Record<string, string>,

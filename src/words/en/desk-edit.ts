@@ -78,8 +78,7 @@ export const deskEdit = {
     button: 'Replace what I ticked',
   },
   care: {
-    title: 'Before it goes on',
-    hint: 'Tick each when you have looked.',
+    title: 'Tick each when you have looked',
     todo: 'What to do',
     tick: 'Tick this when you have looked at it.',
     checks: {

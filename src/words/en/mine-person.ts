@@ -7,7 +7,7 @@ export const minePerson = {
     link: 'Send me a new link, and stop the old ones',
     export: 'Download all that is kept about me',
     erase: 'Have myself erased',
-    disown: 'Leave the story with you, without me',
+    disown: 'Leave the story with you, without my name',
   },
   newLink: {
     title: 'A new link',

@@ -16,7 +16,7 @@ type State = {
   empty?: true;
   print?: true;
   /** One of the stories that live through everything, and the page of it. */
-  life?: [state: keyof Lives, page: 'room' | 'consent' | 'desk' | 'story'];
+  life?: [state: keyof Lives, page: 'room' | 'consent' | 'desk' | 'story', at?: string];
   /** The month is over. */
   later?: true;
 };
@@ -63,7 +63,7 @@ const states: State[] = [
   { name: 'room-removed-phone-dark', life: ['removed', 'room'], width: 375, dark: true },
   { name: 'room-print', life: ['consenting', 'room'], print: true },
   { name: 'consent', life: ['consenting', 'consent'] },
-  { name: 'consent-phone', life: ['consenting', 'consent'], width: 375 },
+  { name: 'consent-phone', life: ['consenting', 'consent', '#f-decision'], width: 375 },
   { name: 'consent-arabic-dark', life: ['arabic', 'consent'], dark: true },
   { name: 'story-quiet', life: ['quiet', 'story'] },
   { name: 'story-quiet-phone-dark', life: ['quiet', 'story'], width: 375, dark: true },
@@ -79,7 +79,7 @@ const states: State[] = [
   { name: 'record-phone-dark', path: '/record', later: true, width: 375, dark: true },
   { name: 'desk-story-edited', life: ['edited', 'desk'], desk: true },
   { name: 'desk-story-checks-dark', life: ['care', 'desk'], desk: true, dark: true },
-  { name: 'desk-story-checks-phone', life: ['care', 'desk'], desk: true, width: 375 },
+  { name: 'desk-story-checks-phone', life: ['care', 'desk', '#decide'], desk: true, width: 375 },
   { name: 'desk-story-wish', life: ['wished', 'desk'], desk: true },
   { name: 'desk-story-appeal-phone', life: ['removed', 'desk'], desk: true, width: 375 },
   { name: 'desk-told', path: '/desk/stories/new', desk: true },
@@ -91,12 +91,12 @@ const states: State[] = [
   { name: 'desk-comments', path: '/desk/comments', desk: true },
 ];
 
-async function lifeAt(lives: Lives, state: keyof Lives, page: string): Promise<string> {
+async function lifeAt(lives: Lives, state: keyof Lives, page: string, at = ''): Promise<string> {
   const life = lives[state];
-  if (page === 'desk') return `/desk/stories/${life.id}`;
+  if (page === 'desk') return `/desk/stories/${life.id}${at}`;
   if (page === 'story') return `/stories/${(await storyRow(life.id)).slug}`;
   const room = `/mine/${'room' in life ? life.room : ''}`;
-  return page === 'room' ? room : `${room}/consent`;
+  return page === 'room' ? room : `${room}/consent${at}`;
 }
 
 for (const state of states) {

@@ -14,11 +14,11 @@ import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
 import type { Typed } from '#lib/forms.ts';
 import { AGREEMENT, makeEditor, makePublished, makeSubmitted, storyRow } from '../make.ts';
 
-const BUS = `It was raining sideways and the 8.40 was already closing its doors when my mother got the ramp wrong with her walker. Marek, who drives it, saw us in his mirror.
-
-He put his hazard lights on, got down, and moved the ramp himself. “Take your time, the road isn’t going anywhere,” he said. Behind us there were eleven people on their way to work, and nobody sighed. Not one of them.
-
-He waited until she was sitting down before he pulled out. My mother has talked about him every day since, by name, as if he were a nephew.`;
+const BUS = [
+  'It was raining sideways and the 8.40 was already closing its doors when my mother got the ramp wrong with her walker. Marek, who drives it, saw us in his mirror.',
+  'He put his hazard lights on, got down, and moved the ramp himself. “Take your time, the road isn’t going anywhere,” he said. Behind us there were eleven people on their way to work, and nobody sighed. Not one of them.',
+  'He waited until she was sitting down before he pulled out. My mother has talked about him every day since, by name, as if he were a nephew.',
+].join('\n\n');
 export const BUS_EDITED = BUS.replace('Marek, who drives it,', '[The driver]').replace(
   ' Not one of them.',
   '',

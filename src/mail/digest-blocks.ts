@@ -18,10 +18,10 @@ export function digestBlocks(introduction: string, { essays, stories }: Told): B
   const cards = stories.slice(0, CARDS_MAX);
   const lines = stories.slice(CARDS_MAX);
   return [
-    { p: introduction },
+    { p: introduction, theirs: true },
     ...essays.flatMap((essay): Block[] => [
       { lead: essay.title, href: hrefOfEssay(essay), kind: said.essay(essay.minutes) },
-      { p: essay.summary },
+      { p: essay.summary, theirs: true },
       { button: said.read, href: hrefOfEssay(essay) },
     ]),
     ...VERDICTS.flatMap((verdict) => {

@@ -11,7 +11,7 @@ import { frameOf, pieceNamed } from './look.ts';
 import { textOf } from './plain.ts';
 
 export type Block =
-  | { p: string }
+  | { p: string; theirs?: true }
   | { h2: string }
   | { h3: string }
   /** The one thing to read first: large, with its kind above it. */

@@ -7,6 +7,7 @@ import { soundAddress } from './plain.ts';
 const piece = {
   dateline: pieceNamed('dateline'),
   p: pieceNamed('p'),
+  theirs: pieceNamed('theirs'),
   h2: pieceNamed('h2'),
   h3: pieceNamed('h3'),
   lead: pieceNamed('lead'),
@@ -32,7 +33,8 @@ const piece = {
 };
 
 export function htmlOfBlock(block: Block): string {
-  if ('p' in block) return paragraphs(block.p);
+  // Our sentences keep our direction, also where they begin with somebody's title.
+  if ('p' in block) return paragraphs(block.p, block.theirs ? piece.theirs : piece.p);
   if ('h2' in block) return piece.h2({ text: cleanLine(block.h2) });
   if ('h3' in block) return piece.h3({ text: cleanLine(block.h3) });
   if ('lead' in block) {
@@ -63,9 +65,9 @@ function withLink(text: string, href: string) {
   return { text: cleanText(text), href: soundAddress(href) };
 }
 
-function paragraphs(text: string): string {
+function paragraphs(text: string, drawn = piece.theirs): string {
   const parts = cleanText(text).split(/\n{2,}/);
-  return parts.map((part) => piece.p({ text: part })).join('');
+  return parts.map((part) => drawn({ text: part })).join('');
 }
 
 function factRow([label, value]: [string, string]): string {

@@ -36,7 +36,7 @@ export function words(essay: EssayTold): Worded {
     blocks: [
       { lead: title, href, kind: said.kind(minutes, series) },
       { small: said.by(authorName) },
-      { p: summary },
+      { p: summary, theirs: true },
       ...(opening ? [{ quote: opening }] : []),
       { button: said.read, href },
     ],

@@ -1,17 +1,24 @@
 // How the house looks, kept as pictures in looks/: a change that nobody meant shows here. After one
 // that was meant: `npm run test:e2e -- tests/e2e/looks.test.ts --update-snapshots`, and look at them.
+import { MINUTE_MS } from '#lib/clock.ts';
 import { type Filled, fillSite } from '../make/filled-site.ts';
+import { type Lives, makeLives } from '../make/story-lives.ts';
+import { storyRow } from '../make.ts';
 import { expect, test } from '../setup/journey.ts';
 
 type State = {
   name: string;
-  path: string | ((filled: Filled) => string);
+  path?: string | ((filled: Filled) => string);
   width?: 375 | 768 | 1280;
   dark?: true;
   desk?: true;
   /** Nothing was published yet. */
   empty?: true;
   print?: true;
+  /** One of the stories that live through everything, and the page of it. */
+  life?: [state: keyof Lives, page: 'room' | 'consent' | 'desk' | 'story', at?: string];
+  /** The month is over. */
+  later?: true;
 };
 const ESSAY = '/articles/what-the-fish-van-wipes-off';
 const SOFA = '/stories/nineteen-days-of-sofa';
@@ -52,16 +59,54 @@ const states: State[] = [
   { name: 'not-found', path: '/no-such-page' },
   { name: 'subscription-room', path: ({ reader }) => `/subscriptions/${reader}` },
   { name: 'contributors-room', path: ({ submitted }) => `/mine/${submitted.room}` },
+  { name: 'room-asks', life: ['consenting', 'room'] },
+  { name: 'room-removed-phone-dark', life: ['removed', 'room'], width: 375, dark: true },
+  { name: 'room-print', life: ['consenting', 'room'], print: true },
+  { name: 'consent', life: ['consenting', 'consent'] },
+  { name: 'consent-phone', life: ['consenting', 'consent', '#f-decision'], width: 375 },
+  { name: 'consent-arabic-dark', life: ['arabic', 'consent'], dark: true },
+  { name: 'story-quiet', life: ['quiet', 'story'] },
+  { name: 'story-quiet-phone-dark', life: ['quiet', 'story'], width: 375, dark: true },
+  { name: 'story-held', life: ['held', 'story'] },
+  { name: 'story-removed-phone', life: ['removed', 'story'], width: 375 },
+  {
+    name: 'complaint',
+    path: ({ published }) => `/complaints/new?on=story:${published.row.slug}`,
+  },
+  { name: 'complaint-phone-dark', path: '/complaints/new', width: 375, dark: true },
+  { name: 'links', path: '/links/new' },
+  { name: 'record', path: '/record', later: true },
+  { name: 'record-phone-dark', path: '/record', later: true, width: 375, dark: true },
+  { name: 'desk-story-edited', life: ['edited', 'desk'], desk: true },
+  { name: 'desk-story-checks-dark', life: ['care', 'desk'], desk: true, dark: true },
+  { name: 'desk-story-checks-phone', life: ['care', 'desk', '#decide'], desk: true, width: 375 },
+  { name: 'desk-story-wish', life: ['wished', 'desk'], desk: true },
+  { name: 'desk-story-appeal-phone', life: ['removed', 'desk'], desk: true, width: 375 },
+  { name: 'desk-told', path: '/desk/stories/new', desk: true },
+  { name: 'desk-complaint', path: ({ complaint }) => `/desk/complaints/${complaint}`, desk: true },
+  { name: 'desk-figures-dark', path: '/desk/figures', desk: true, later: true, dark: true },
   { name: 'desk', path: '/desk', desk: true },
   { name: 'desk-phone-dark', path: '/desk', desk: true, width: 375, dark: true },
   { name: 'desk-story', path: ({ submitted }) => `/desk/stories/${submitted.id}`, desk: true },
   { name: 'desk-comments', path: '/desk/comments', desk: true },
 ];
 
+async function lifeAt(lives: Lives, state: keyof Lives, page: string, at = ''): Promise<string> {
+  const life = lives[state];
+  if (page === 'desk') return `/desk/stories/${life.id}${at}`;
+  if (page === 'story') return `/stories/${(await storyRow(life.id)).slug}`;
+  const room = `/mine/${'room' in life ? life.room : ''}`;
+  return page === 'room' ? room : `${room}/consent${at}`;
+}
+
 for (const state of states) {
   test(`looks as it did: ${state.name}`, async ({ site, browser, signInAs }) => {
     const filled = state.empty ? undefined : await fillSite(site);
-    const { width = 1280, dark, path } = state;
+    const lives = state.life || state.later ? await makeLives(site.clock.now()) : undefined;
+    if (lives) site.clock.forward(5 * MINUTE_MS);
+    if (state.later) site.clock.set('2026-12-02T06:00:00Z');
+    if (lives) await site.runDue();
+    const { width = 1280, dark, path = '' } = state;
     const context = await browser.newContext({
       viewport: { width, height: width === 375 ? 812 : 1000 },
       colorScheme: dark ? 'dark' : 'light',
@@ -71,7 +116,8 @@ for (const state of states) {
     if (state.desk) await signInAs('editor', context);
     const page = await context.newPage();
     if (state.print) await page.emulateMedia({ media: 'print' });
-    await page.goto(site.url + (typeof path === 'string' ? path : path(filled!)));
+    const led = state.life && (await lifeAt(lives!, ...state.life));
+    await page.goto(site.url + (led ?? (typeof path === 'string' ? path : path(filled!))));
     await expect(page).toHaveScreenshot(`${state.name}.png`);
     await context.close();
   });

@@ -97,7 +97,7 @@ describe('letters through the life of a story', () => {
     expect((await letterOf('story-published'))?.text).toContain('word for word as you approved it');
   });
 
-  test('two reminders, then it is laid aside; it is never published by silence', async () => {
+  test('two reminders, then it is put aside; it is never published by silence', async () => {
     const { id, editor, version, now } = await submitted();
     await askTeller(id, await version(), 'Which year was it?', editor, now);
     expect(await remindAndLapse(now + 6 * DAY_MS)).toEqual({ reminded: 0, lapsed: 0 });
@@ -114,7 +114,7 @@ describe('letters through the life of a story', () => {
       reminded: 0,
       lapsed: 1,
     });
-    expect((await letterOf('story-lapsed'))?.subject).toBe('Laid aside: The chair');
+    expect((await letterOf('story-lapsed'))?.subject).toBe('Put aside: The chair');
     expect(await letterOf('story-waiting')).toBeUndefined();
     await reopenStory(id, now + 30 * DAY_MS);
     expect((await storyRow(id)).state).toBe('asking');

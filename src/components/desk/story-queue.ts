@@ -5,6 +5,7 @@ import { words } from '#words/en.ts';
 
 type Pill = string | { text: string; kind: 'flag' | 'go' };
 const t = words.deskStories;
+const NBSP = '\u00a0';
 
 export function queueEntries(cards: DeskCard[], now: number, place: Place, current?: number) {
   return cards.map((card) => ({
@@ -19,7 +20,9 @@ export function queueEntries(cards: DeskCard[], now: number, place: Place, curre
 }
 
 function metaOf(card: DeskCard, place: Place): string {
-  const day = (at: number, form: DateForm = 'short') => dateWords(at, place, form);
+  // A date stays whole where the line breaks.
+  const day = (at: number, form: DateForm = 'short') =>
+    dateWords(at, place, form).replaceAll(' ', NBSP);
   return [card.businessKind, whenOf(card, day)].filter(Boolean).join(', ');
 }
 

@@ -75,7 +75,8 @@ export const deskActs = {
     consent:
       'The edit is with the person who told it: they approve it, ask for a change, or take it back. Silence is never consent.',
   } as Record<string, string>,
-  hint: 'Sector, channel, tags and tone are yours to choose. Nothing leaves for two minutes, so it can be undone.',
+  hint: (files: boolean) =>
+    `${files ? 'Sector, channel, tags and tone are yours to choose. ' : ''}Nothing leaves for two minutes, so it can be undone.`,
   publicHint: 'A hold or a redaction is done at once. A removal can be undone for two minutes.',
   anotherHint: (date: string) =>
     `You decided this one yourself. Another editor may answer the appeal now; you may from ${date}.`,
@@ -148,6 +149,6 @@ export const deskActs = {
 /** In the summary the link must say which check it leads to. */
 function careSentence(field: string): string {
   const check = field.slice('care-'.length);
-  const name = redactions.checks[check]?.label ?? deskEdit.care.checks[check] ?? check;
-  return `${name.replace(/\.$/, '')}. ${deskEdit.care.tick}`;
+  const name = redactions.checks[check]?.label ?? deskEdit.care.checks[check]?.label ?? check;
+  return `${name}. ${deskEdit.care.tick}`;
 }

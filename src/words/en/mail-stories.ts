@@ -93,7 +93,7 @@ export const mailStories = {
   },
   desk: {
     subject: (title: string) => `A story waits: ${title}`,
-    preheader: (date: string) => `Its teller was promised an answer by ${date}.`,
+    preheader: (date: string) => `Whoever told it was promised an answer by ${date}.`,
     text: 'A story has come in and waits at the desk.',
     facts: {
       title: 'Title',

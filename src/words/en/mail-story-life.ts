@@ -16,7 +16,7 @@ export const mailStoryLife = {
     note: 'From the editor',
     read: 'Read it and decide',
     small: (days: number) =>
-      `Silence is never a yes: without an answer ${within(days)} the story is laid aside, and not published.`,
+      `Silence is never a yes: without an answer ${within(days)} the story is put aside, and not published.`,
   },
   amendment: {
     subject: (title: string) => `A change to your story? ${title}`,

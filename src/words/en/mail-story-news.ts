@@ -27,7 +27,7 @@ export const storyNews = {
     note: 'The editor asks',
     button: 'Answer',
     small: ({ days }) =>
-      `Our promise to you stands still until you answer. After ${days} days without an answer the story is laid aside; it is never published without you.`,
+      `Our promise to you stands still until you answer. After ${days} days without an answer the story is put aside; it is never published without you.`,
   },
   'waiting-answer': {
     subject: ({ title }) => `Still a question about your story: ${title}`,
@@ -38,7 +38,7 @@ export const storyNews = {
     note: 'The editor asks',
     button: 'Answer',
     small: ({ until }) =>
-      `If you would rather leave it, do nothing: on ${until} the story is laid aside, and not published.`,
+      `If you would rather leave it, do nothing: on ${until} the story is put aside, and not published.`,
   },
   'waiting-consent': {
     subject: ({ title }) => `Still yours to decide: ${title}`,
@@ -48,16 +48,16 @@ export const storyNews = {
     ],
     button: 'Read what was changed',
     small: ({ until }) =>
-      `Silence is never a yes: on ${until} the story is laid aside, and not published.`,
+      `Silence is never a yes: on ${until} the story is put aside, and not published.`,
   },
   lapsed: {
-    subject: ({ title }) => `Laid aside: ${title}`,
+    subject: ({ title }) => `Put aside: ${title}`,
     preheader: 'We did not hear from you, so nothing was published.',
     text: ({ title, until }) => [
-      `We did not hear from you about “${title}”, so it is laid aside and was not published.`,
-      `If you would still like to, open your page and take it up again: until ${until}. After that the words are erased here.`,
+      `We did not hear from you about “${title}”, so it is put aside and was not published.`,
+      `If you would still like to, open your page and open it again: until ${until}. After that the words are erased here.`,
     ],
-    button: 'Take it up again',
+    button: 'Open it again',
   },
   scheduled: {
     subject: ({ title, date }) => `${title}: to be published on ${date}`,

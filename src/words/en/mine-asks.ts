@@ -127,7 +127,7 @@ export const mineAsks = {
       }),
   },
   disown: {
-    title: 'Leave it to us, and go',
+    title: 'Leave the story with us',
     deck: 'The story stays as it is. Your name is taken from it, and your address is erased with it.',
     lines: [
       'From then on you can change nothing: not take it back, not mend a word, not appeal. We would not know that it is you.',

@@ -4,16 +4,16 @@ import { forms } from './forms.ts';
 export const minePerson = {
   you: {
     title: 'You, and what we keep of you',
-    link: 'Make my old links void and send me a new one',
+    link: 'Send me a new link, and stop the old ones',
     export: 'Download all that is kept about me',
     erase: 'Have myself erased',
-    disown: 'Leave the story to you, and go',
+    disown: 'Leave the story with you, without my name',
   },
   newLink: {
     title: 'A new link',
     top: 'If somebody else may have seen yours',
     text: 'All private links that we have sent you so far stop working at once, this page’s too. A letter with new ones goes to your address.',
-    button: 'Make them void and write to me',
+    button: 'Stop them, and send me new ones',
   },
   erase: {
     title: 'Have yourself erased',
@@ -65,11 +65,11 @@ export const minePerson = {
       text: 'Nothing here bears your name or address any more. No letter follows, as we no longer know where to send it.',
     },
     sent: {
-      title: 'Your old links are void',
+      title: 'Your old links are dead',
       text: 'A letter with new ones is on its way to your address.',
     },
     void: {
-      title: 'Your old links are void',
+      title: 'Your old links are dead',
       text: 'We have written to your address too often within the last hour to write again. Ask for the new links in an hour.',
     },
     home: 'To the front page',

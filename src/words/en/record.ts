@@ -148,8 +148,8 @@ export const record = {
     strip: {
       waiting: 'stories wait for an answer',
       longest: 'the longest has waited',
-      answered: (days: number) => `half were answered within, last ${days} days`,
-      published: (days: number) => `half were published within, last ${days} days`,
+      answered: (days: number) => `or less for half of the answers, last ${days} days`,
+      published: (days: number) => `or less for half of what was published, last ${days} days`,
     },
     months: 'Month by month',
     figure: 'What',

@@ -5,6 +5,7 @@ import { publication } from '#domain/publication.ts';
 import { appealEnds } from '#domain/stories/appealing.ts';
 import type { StoryRow } from '#domain/stories/consent.ts';
 import { LAPSE_AFTER_DAYS, lapsesForGood } from '#domain/stories/lapsing.ts';
+import { noteToTeller } from '#domain/stories/timeline.ts';
 import { type TellerLetter, tellerLetter } from '#domain/stories/writing.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { dateWords } from '#lib/dates.ts';
@@ -86,7 +87,7 @@ export async function facts(letter: LetterRow): Promise<Facts | undefined> {
   return {
     piece,
     title: story.title ?? '',
-    note: (piece === 'waiting-answer' ? told.question : event?.note) ?? null,
+    note: piece === 'waiting-answer' ? told.question : event ? noteToTeller(event) : null,
     reason: catalogue.mailStories.declined.reasons[event?.reason ?? 'other'] ?? '',
     date: dateWords(story.publishAt ?? letter.date, house, 'time'),
     until: dateWords(news.until?.(story) ?? letter.date, house, 'long'),

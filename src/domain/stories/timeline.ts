@@ -21,9 +21,18 @@ const ALSO = ['tell', 'close'];
 /** What these do stands on the site at once: to hide it here would be to deny it. */
 const PUBLIC_AT_ONCE: Act[] = ['publish', 'remove', 'restore-public'];
 
+/** What an editor writes beside these is for the desk: it may name whoever complained. */
+const FOR_THE_DESK = ['hold', 'lift'];
+
+/** The editor's sentence, where it was meant for the person who told the story. */
+export function noteToTeller({ act, note }: { act: string; note: string | null }): string | null {
+  return FOR_THE_DESK.includes(act) ? null : note;
+}
+
 export function stepsOf(history: History, now: number): RoomStep[] {
   const steps: RoomStep[] = [];
-  for (const { act, at, reason, note, actorKind, actorName } of history) {
+  for (const { act, at, reason, note: said, actorKind, actorName } of history) {
+    const note = noteToTeller({ act, note: said });
     if (act === 'undo') steps.pop();
     if (!(act in LIFE) && !ALSO.includes(act)) continue;
     // An editor at work saves often; that is one step.

@@ -122,14 +122,12 @@ export const storyNews = {
     text: ({ title }) => [
       `“${title}” is under review. Until that is done, readers find a short notice at its address and no words of yours. It is no judgement on you or on what you told.`,
     ],
-    note: 'From the editor',
     button: 'Open my page',
   },
   lifted: {
     subject: ({ title }) => `The review is over: ${title}`,
     preheader: 'It stands again where it stood.',
     text: ({ title }) => [`The review of “${title}” is over, and it goes on from where it was.`],
-    note: 'From the editor',
     button: 'Open my page',
   },
   removed: {

@@ -56,7 +56,7 @@ export const deskActs = {
   labels,
   note: {
     open: 'they read it word for word',
-    public: 'the public line of a change; else they read it word for word',
+    public: 'with a change readers see it too; else only they do',
     appeal: 'they read it word for word',
   },
   reasonNone: 'None',

@@ -44,7 +44,7 @@ const FAULTS: Fault[] = [
     in: [
       [
         `${IN}/withdrawing.ts`,
-        'if (isShown(story)) await takeFromPublic(tx, story);\n    else await raise',
+        'if (isShown(story)) await takeFromPublic(tx, story);\n  else await raise',
         'await raise',
       ],
     ],

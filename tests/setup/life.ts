@@ -46,6 +46,7 @@ type Fixtures = {
 
 export const test = journey.extend<Fixtures>({
   javaScriptEnabled: false,
+  trace: 'off', // it would cost more than the pages
   opened: async ({ site, mailbox }, use) => {
     const read = new Set<Arrived>();
     await use(async (subject, to = TELLER) => {
@@ -123,8 +124,8 @@ export async function press(page: Page, name: string): Promise<number> {
 }
 
 /**
- * Ticks what is to be looked at and presses the button of a decision; the status of the answer. What
- * comes back instead of leading on must be well made.
+ * Ticks what is to be looked at and presses the button of a decision; the status of the answer.
+ * What comes back instead of leading on must be well made.
  */
 export async function decide(desk: Page, decision: string): Promise<number> {
   for (const tick of await desk.locator('.care [type="checkbox"]').all()) await tick.check();

@@ -7,7 +7,7 @@ import type { ShownWords } from '#domain/stories/versions.ts';
 const words = (body: string): ShownWords => ({
   ...{ title: 'The bus that waited', verdict: 'good', side: 'customer', body, better: null },
   ...{ said: null, rule: null, ruleText: null, displayName: null, businessKind: null },
-  ...{ businessShown: null, principles: [] },
+  ...{ businessShown: null, editorNote: null, principles: [] },
 });
 const guesses = (before: string, after: string) =>
   changesBetween(words(before), words(after)).map((change) => guessReason(change));

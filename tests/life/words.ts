@@ -56,6 +56,7 @@ export function rendered(words: Words, story: number): ShownWords {
     displayName: words.named ? `${c}person` : null,
     businessKind: `Shop ${c}kind`,
     businessShown: null,
+    editorNote: null,
     principles: [{ principleSlug: PRINCIPLES[words.shows]!, shown: 'kept' }],
   };
 }

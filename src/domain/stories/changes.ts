@@ -23,7 +23,7 @@ const TICK_ALLOWS: readonly string[] = ['name', 'place-date', 'third-party'];
 /** The fields in the storyteller's own voice: here nothing may be added without brackets. */
 export const VOICE = ['body', 'better', 'said', 'ruleText'] as const;
 /** Written by whoever comes to it first; the editor's too, since consent covers them. */
-const LABELS = ['title', 'displayName', 'businessKind', 'businessShown'] as const;
+const LABELS = ['title', 'displayName', 'businessKind', 'businessShown', 'editorNote'] as const;
 const FIXED = ['verdict', 'side', 'rule', 'principles'] as const;
 export type ChangedField = (typeof VOICE | typeof LABELS | typeof FIXED)[number];
 
@@ -103,11 +103,13 @@ export function isWithinTick(changes: Change[]): boolean {
 
 /** What a redaction may not do: judge anew, call it otherwise, put a name in. */
 export function refiled(before: ShownWords, after: ShownWords): string[] {
-  const title = wordChanges(textOf(before, 'title'), textOf(after, 'title'));
-  const entitled = changesIn(title, 'title', {}).filter((one) => !isAllowed(one));
+  const put = (['title', 'editorNote'] as const).flatMap((field) => {
+    const parts = wordChanges(textOf(before, field), textOf(after, field));
+    return changesIn(parts, field, {}).filter((one) => !isAllowed(one));
+  });
   return changesBetween(before, after)
     .filter((one) => isFixed(one) || turnsMeaning(one) || putsName(one))
-    .concat(entitled)
+    .concat(put)
     .map(({ added, removed }) => (added || removed).trim());
 }
 

@@ -23,6 +23,7 @@ export type Covered = Pick<
   | 'displayName'
   | 'businessKind'
   | 'businessShown'
+  | 'editorNote'
 >;
 export type Basis = (typeof consents.$inferSelect)['basis'];
 
@@ -37,6 +38,8 @@ export function hashOfShown(story: Covered, principles: ShownPrinciple[]): strin
     rule: [story.rule, story.ruleText],
     name: story.displayName,
     business: [story.businessKind, story.businessShown],
+    // Told stories have none: what was agreed to before there were notes keeps its hash.
+    ...(story.editorNote ? { note: story.editorNote } : {}),
     principles: principles.map((one) => `${one.toldAs ?? one.principleSlug}:${one.shown}`).sort(),
   };
   return sha256(JSON.stringify(covered));

@@ -99,13 +99,15 @@ async function readOwnWords(story: StoryRow, typed: Typed, now: number): Promise
   return { ok: true, value: read.value, note: note.ok ? note.value.public_note : '' };
 }
 
-/** What consent covers; the business's own name stays an editor's decision. */
+/** What consent covers; the business's own name and the editor's note stay an editor's decision. */
 function shownFrom(told: Told, story: StoryRow): ShownWords {
   const { body, verdict, side, better, said, rule, ruleText } = told;
   const { displayName, businessKind, principles } = told;
-  const businessShown = story.state === 'published' ? story.businessShown : null;
+  const isPublic = story.state === 'published';
+  const businessShown = isPublic ? story.businessShown : null;
+  const editorNote = isPublic ? story.editorNote : null;
   const words = { body, verdict, side, better, said, rule, ruleText, displayName, businessKind };
-  return { ...words, title: titleOf(told), businessShown, principles };
+  return { ...words, title: titleOf(told), businessShown, editorNote, principles };
 }
 
 /** All else that was told with them: for the editors to file, to keep to, or to read alone. */

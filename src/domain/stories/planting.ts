@@ -103,7 +103,7 @@ export async function holdsAnyStory(): Promise<boolean> {
 
 function rowOf(one: Invented, number: number) {
   const { principles: _shown, tags: names, publishedAt, ...words } = one;
-  const hash = hashOfShown({ ...words, businessShown: null }, shownBy(one));
+  const hash = hashOfShown({ ...words, businessShown: null, editorNote: null }, shownBy(one));
   return {
     ...words,
     number,

@@ -128,7 +128,7 @@ async function previewOf(
   });
   const named = told.tags.join(',');
   const { tags } = await filedNow(named);
-  const story = asView({ ...row, editorNote: null, publishedAt: now }, shown, tags);
+  const story = asView({ ...row, publishedAt: now }, shown, tags);
   const found = await tagsFoundIn(`${row.title}\n${told.body}`, named);
   const noticed = noticedIn(told, publication());
   const uninvited = typedText(typed, 'may_invite') !== '' && !told.mayInvite;

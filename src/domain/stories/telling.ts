@@ -109,6 +109,7 @@ export function rowOf(told: Told, agreement: string, now: number) {
     toldTags: tags.join(', '),
     title: titleOf(told),
     businessShown: null,
+    editorNote: null,
     saidKey: saidKey(told.said),
     agreement,
     address: email,

@@ -27,6 +27,7 @@ const COVERED = [
   'displayName',
   'businessKind',
   'businessShown',
+  'editorNote',
 ] as const satisfies (keyof Covered)[];
 
 export function shownOf(story: Covered, principles: ShownPrinciple[]): ShownWords {

@@ -22,6 +22,9 @@ import {
 } from './telling.ts';
 import type { Reasons, ShownWords } from './versions.ts';
 
+/** A few sentences beside the story, in the editor's own voice. */
+const EDITOR_NOTE_MAX = 1_000;
+
 /** What the editor alone decides about a story; consent does not cover it. */
 export type Filing = {
   sector: string | null;
@@ -72,6 +75,7 @@ function wordFields() {
     display_name: forms.lineOrNull({ max: NAME_MAX }),
     business_kind: forms.lineOrNull({ max: KIND_MAX }),
     business_name: forms.lineOrNull({ max: BUSINESS_MAX }),
+    editor_note: forms.wordsOrNull({ max: EDITOR_NOTE_MAX }),
   };
 }
 
@@ -110,6 +114,7 @@ function asWords(story: StoryRow, typed: WordFields, principleSlugs: string[]): 
     displayName: typed.display_name,
     businessKind: typed.business_kind,
     businessShown: typed.business_name,
+    editorNote: typed.editor_note,
     principles,
   };
 }

@@ -46,6 +46,7 @@ export const mailStoryLife = {
       displayName: 'Name shown',
       businessKind: 'Kind of business',
       businessShown: 'Business named',
+      editorNote: 'The editor’s note beside it',
       verdict: 'Told as',
       side: 'Side of the counter',
       rule: 'Rule',

@@ -56,6 +56,7 @@ export const mineAsks = {
       displayName: 'Name',
       businessKind: 'Kind of business',
       businessShown: 'The business',
+      editorNote: 'The editor’s note beside it',
       verdict: 'Verdict',
       side: 'Side',
       rule: 'A rule in it',

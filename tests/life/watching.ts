@@ -82,6 +82,7 @@ export async function watchRow(played: Played, life: Life): Promise<Row | undefi
     displayName: row.display_name,
     businessKind: row.business_kind,
     businessShown: row.business_shown,
+    editorNote: row.editor_note,
     principles: await db.all<{ principleSlug: string; shown: string }>(sql`
       SELECT principle_slug AS principleSlug, shown FROM story_principles
       WHERE story_id = ${played.id}`),

@@ -49,7 +49,7 @@ async function withoutCanaries(id: number, now: number) {
   const { edit, story } = (await storyAtDesk(id, now))!;
   const cut = (text: string | null) => text?.replace(canaries, '[somebody]') ?? null;
   const { kept } = edit;
-  const labels = { title: 'A quiet word', displayName: null, businessKind: null };
+  const labels = { title: cut(kept.title), displayName: null, businessKind: null };
   const voice = { body: cut(kept.body)!, said: cut(kept.said), better: cut(kept.better) };
   const words = { ...kept, ...labels, ...voice, ruleText: cut(kept.ruleText) };
   const marks = changesBetween(kept, words).map(({ mark }) => [mark, 'name']);
@@ -113,7 +113,8 @@ async function takeAway(all: Awaited<ReturnType<typeof publishAll>>, now: number
   const { redacted, removed, held, proposed, wished } = all;
   const { version, ...cut } = await withoutCanaries(redacted.id, now);
   const change = { ...cut, note: canary('redacted') };
-  await redactAtOnce(redacted.id, version, change, 'private-person', editor, now);
+  const done = await redactAtOnce(redacted.id, version, change, 'private-person', editor, now);
+  if (done.outcome !== 'done') throw new Error(`not redacted: ${done.outcome}`);
   await withdrawStory(all.withdrawn.id, now);
   const why = { reason: 'legal', note: canary('removed') } as const;
   await removeStory(removed.id, await versionOf(removed.id), why, editor, now);

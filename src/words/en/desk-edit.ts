@@ -17,7 +17,7 @@ export const deskEdit = {
     display_name: 'Name to show',
     business_kind: 'Kind of business',
     business_name: 'The business, named',
-    editor_note: 'Your note beside it',
+    editor_note: 'Beside it, in your own voice',
     sector: 'Sector',
     channel: 'How',
     tags: 'Tags, with commas between',

@@ -6,6 +6,7 @@ import { db, type Tx } from '#db/client.ts';
 import { answeredPosts, letters } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
+import { seal, unseal } from '#lib/seal.ts';
 import { randomId } from '#lib/tokens.ts';
 
 const REMEMBER_POSTS_MS = DAY_MS;
@@ -24,10 +25,11 @@ const COMPLAINT_LETTERS: Brake = { anHour: 3, aDay: 6 };
 /** A brake on the whole site: letters to unconfirmed addresses in an hour. */
 const SITE_LETTERS_AN_HOUR = 600;
 
-/** Where an identical post was led before, if it was. */
+/** Where an identical post was led before, if it was. Kept sealed: an address may be a key. */
 export async function answeredBefore(hash: string, now: number): Promise<string | undefined> {
   const row = await db.select().from(answeredPosts).where(eq(answeredPosts.postHash, hash)).get();
-  return row && row.at > now - REMEMBER_POSTS_MS ? row.location : undefined;
+  const isFresh = row !== undefined && row.at > now - REMEMBER_POSTS_MS;
+  return isFresh ? unseal(row.location, hash) : undefined;
 }
 
 /** False when another identical post was first: then nothing else may be written. */
@@ -37,7 +39,7 @@ export async function noteAnswer(tx: Tx, hash: string, location: string, now: nu
     .where(and(eq(answeredPosts.postHash, hash), lt(answeredPosts.at, now - REMEMBER_POSTS_MS)));
   const noted = await tx
     .insert(answeredPosts)
-    .values({ postHash: hash, location, at: now })
+    .values({ postHash: hash, location: seal(location, hash), at: now })
     .onConflictDoNothing()
     .returning({ at: answeredPosts.at });
   return noted.length === 1;

@@ -18,6 +18,7 @@ import { changesBetween, refiled, unbracketed, uncoded } from './changes.ts';
 import { giveConsent, principlesIn, type StoryRow } from './consent.ts';
 import { writeToDesk, writeToTeller } from './letters.ts';
 import { type Act, isRefused, move, type Refused, storyFor } from './life.ts';
+import { noteNaming } from './naming.ts';
 import {
   columnsOf,
   hashOf,
@@ -178,6 +179,7 @@ async function apply(
       : { amendedAt: now, amendNote: note };
   const hashes = { shownHash: hash, consentHash: hash };
   const set = { ...columnsOf(words), ...hashes, ...agreed, ...NO_AMENDMENT };
+  await noteNaming(tx, story, words, actor, now);
   const step = { actor, set, reason, note: why ?? note, shownHash: hash };
   const moved = await move(tx, story, act, step, now);
   const before = await principleSlugs(tx, story.id);

@@ -11,6 +11,7 @@ import { changesBetween, unbracketed, uncoded } from './changes.ts';
 import { giveConsent, hashOfShown, principlesIn, type StoryRow } from './consent.ts';
 import { writeToDesk, writeToTeller } from './letters.ts';
 import { isRefused, move, type Refused, storyFor } from './life.ts';
+import { noteNaming } from './naming.ts';
 import {
   columnsOf,
   hashOf,
@@ -133,7 +134,7 @@ function filedAs(story: StoryRow, { sector, channel, tags, quiet }: Filing) {
   return { sector, channel, toldTags: tags.join(', '), quiet: quiet ?? story.quiet };
 }
 
-/** What only an editor decides, in either direction: is the business named, and the tone. */
+/** What only an editor decides, in either direction: is the business named (naming.ts), the tone. */
 async function noteChoices(
   tx: Tx,
   story: StoryRow,
@@ -141,12 +142,8 @@ async function noteChoices(
   actor: Actor,
   now: number,
 ) {
-  const wasNamed = story.businessShown !== null;
-  const isNamed = words.businessShown !== null;
   const quiet = filing?.quiet ?? story.quiet;
-  const acts = [
-    ...(wasNamed === isNamed ? [] : [isNamed ? 'name-business' : 'unname-business']),
-    ...(quiet === story.quiet ? [] : [quiet ? 'quiet' : 'unquiet']),
-  ];
+  const acts = quiet === story.quiet ? [] : [quiet ? 'quiet' : 'unquiet'];
+  await noteNaming(tx, story, words, actor, now);
   for (const act of acts) await recordEvent(tx, { on: 'story', id: story.id, act, actor }, now);
 }

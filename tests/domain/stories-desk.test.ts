@@ -38,6 +38,7 @@ async function formOf(id: number, now: number, changed: Typed = {}): Promise<Typ
     better: story.better ?? '',
     said: story.said ?? '',
     display_name: story.displayName ?? '',
+    editor_note: story.editorNote ?? '',
     business_kind: story.businessKind ?? '',
     business_name: story.businessShown ?? '',
     sector: story.sector ?? '',
@@ -168,6 +169,19 @@ describe('a decision at the desk', () => {
     const [kept] = await eventsNamed(id, 'care');
     expect(kept?.note).toContain('from-work');
     expect(kept?.note).not.toContain('Blue Line');
+  });
+
+  test('asks to look at a number that was left in the words, and not once it is out', async () => {
+    const body = `${'He asked twice and was told to wait. '.repeat(3)}Ring me on 01632 960 983.`;
+    const { id } = await makeSubmitted(now(), { title: 'Twice', body });
+    const contacts = async () =>
+      (await storyAtDesk(id, now()))!.care.checks.filter(({ check }) => check === 'contact');
+    expect(await contacts()).toMatchObject([{ why: ['01632 960 983'] }]);
+    expect(await press(id, { decision: 'publish', 'care-contact': '' })).toMatchObject({
+      faults: { 'care-contact': 'tick' },
+    });
+    await press(id, { decision: 'save', body: body.replace('01632 960 983', '[a number]') });
+    expect(await contacts()).toEqual([]);
   });
 
   test('hands a story to another editor, to whom the next answer then goes', async () => {

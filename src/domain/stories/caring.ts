@@ -6,6 +6,7 @@ import { type Typed, typedText } from '#lib/forms.ts';
 import { type Actor, recordEvent } from '../events.ts';
 import { careChecks } from './care.ts';
 import type { StoryRow } from './consent.ts';
+import { marksIn } from './suggesting.ts';
 
 /** `why`: what gave rise to it; `field`: where it stands. */
 export type CareStep = { check: string; why: string[]; field: string };
@@ -13,11 +14,21 @@ export type CareStep = { check: string; why: string[]; field: string };
 /** After these the words may be others than those that were looked at. */
 const WORDS_CHANGED = ['tell', 'edit', 'save', 'amend', 'agree-amendment', 'redact'];
 const SEPARATOR = ', ';
+/** These have a check of their own. */
+const OF_PEOPLE = ['name', 'description'];
+const WHY_MAX = 3;
 
 export function checksOf(story: StoryRow): CareStep[] {
   const found: CareStep[] = careChecks(story);
-  const own = fromWork(story).filter((one) => !found.some(({ check }) => check === one.check));
-  return [...found, ...own];
+  const own = [...contactsIn(story), ...fromWork(story)];
+  return [...found, ...own.filter((one) => !found.some(({ check }) => check === one.check))];
+}
+
+/** A number or an address is nobody's business, whoever it belongs to. */
+function contactsIn(story: StoryRow): CareStep[] {
+  const marks = marksIn(story).filter(({ kind }) => !OF_PEOPLE.includes(kind));
+  const why = [...new Set(marks.map(({ text }) => text))].slice(0, WHY_MAX);
+  return why.length > 0 ? [{ check: 'contact', why, field: 'body' }] : [];
 }
 
 /** Whoever tells from work may be found out by what only they could know. */

@@ -3,7 +3,8 @@
 // by itself.
 import { type Typed, typedText } from '#lib/forms.ts';
 import { cleanLine, codePoints } from '#lib/text.ts';
-import { byRole, findMarks, type Mark } from '../redactions.ts';
+import { publication } from '../publication.ts';
+import { byRole, countryOf, findMarks, type Mark } from '../redactions.ts';
 import type { Change } from './changes.ts';
 import type { Reasons, ShownWords } from './versions.ts';
 
@@ -15,8 +16,9 @@ const ROLE_MAX = 80;
 
 export type Suggestion = { text: string; code: Mark['code']; role: string; times: number };
 
-export function marksIn(words: ShownWords): Mark[] {
-  return FIELDS.flatMap((field) => findMarks(words[field] ?? ''));
+export function marksIn(words: Pick<ShownWords, (typeof FIELDS)[number]>): Mark[] {
+  const country = countryOf(publication());
+  return FIELDS.flatMap((field) => findMarks(words[field] ?? '', { country }));
 }
 
 export function suggestionsFor(words: ShownWords): Suggestion[] {

@@ -85,6 +85,10 @@ export const deskEdit = {
     todo: 'What to do',
     tick: 'Tick this when you have looked at it.',
     checks: {
+      contact: {
+        label: 'Numbers or addresses',
+        why: 'Take them out, or put what they are in [square brackets]: nobody is to be rung up, written to or found through a story.',
+      },
       'from-work': {
         label: 'Told from work',
         why: 'Leave nothing in it that only this person could know.',

@@ -8,51 +8,51 @@ const marks = {
   name: {
     label: 'a name',
     gently:
-      'This looks like somebody’s name. It will be replaced by what they do there; you may do that yourself.',
+      'This looks like somebody’s name. What they do there says as much; what you leave, an editor is made to look at.',
   },
   description: {
     label: 'somebody’s looks',
     gently:
-      'People there may know who this is. It will be put more generally; you may do that yourself.',
+      'People there may know who this is. Put it more generally; what you leave, an editor is made to look at.',
   },
   phone: {
     label: 'a phone number',
-    gently: 'This looks like a phone number. It will not be shown; you may take it out yourself.',
+    gently:
+      'This looks like a phone number. Best taken out; what you leave, an editor is made to look at.',
   },
   email: {
     label: 'an e-mail address',
     gently:
-      'This looks like an e-mail address. It will not be shown; you may take it out yourself.',
+      'This looks like an e-mail address. Best taken out; what you leave, an editor is made to look at.',
   },
   link: {
     label: 'a link',
     gently:
-      'This is a link, and links can say more than one sees. It will not be shown; you may take it out yourself.',
+      'This is a link, and links can say more than one sees. Best taken out; what you leave, an editor is made to look at.',
   },
   card: {
     label: 'a card number',
     gently:
-      'This looks like a card number, or the end of one. It will not be shown; please take it out yourself, we would rather not have it.',
+      'This looks like a card number, or the end of one. Please take it out: we would rather not have it.',
   },
   account: {
     label: 'a bank account',
-    gently:
-      'This looks like a bank account. It will not be shown; please take it out yourself, we would rather not have it.',
+    gently: 'This looks like a bank account. Please take it out: we would rather not have it.',
   },
   'order-number': {
     label: 'an order number',
     gently:
-      'This looks like an order or booking number. The business could find you by it, so it will not be shown; you may take it out yourself.',
+      'This looks like an order or booking number. The business could find you by it, so it is best taken out; what you leave, an editor is made to look at.',
   },
   'id-number': {
     label: 'a personal number',
     gently:
-      'This looks like a number that belongs to one person: a passport, a policy, a number plate. It will not be shown; you may take it out yourself.',
+      'This looks like a number that belongs to one person: a passport, a policy, a number plate. Best taken out; what you leave, an editor is made to look at.',
   },
   address: {
     label: 'an address',
     gently:
-      'This looks like where somebody lives or works. It will be put more widely; you may do that yourself.',
+      'This looks like where somebody lives or works. Put it more widely; what you leave, an editor is made to look at.',
   },
 } satisfies Record<string, MarkWords>;
 

@@ -98,6 +98,16 @@ describe('letters about a story', () => {
     expect(await lettersOf('story-published')).toEqual([undefined]);
     const [goodbye] = await lettersOf('story-withdrawn');
     expect(goodbye?.text).toContain('4 December 2026');
+    expect(goodbye?.text).toContain('gone from the site');
+    expect(goodbye?.text).toMatch(/Open my page:\nhttp:\S+\/mine\/\d+\./);
+  });
+
+  test('one that was taken back unpublished is not said to leave a page', async () => {
+    const { id } = await makeSubmitted(house.clock.now(), words);
+    await withdrawStory(id, house.clock.now());
+    const [goodbye] = await lettersOf('story-withdrawn');
+    expect(goodbye?.text).toContain('is yours again');
+    expect(goodbye?.text).not.toContain('gone from the site');
   });
 
   test('a refusal gives the reason, the editor’s sentence and the words back', async () => {

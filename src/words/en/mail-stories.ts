@@ -83,12 +83,16 @@ export const mailStories = {
   },
   withdrawn: {
     subject: (title: string) => `You took your story back: ${title}`,
-    preheader: 'It is gone from the site. The words are erased in two weeks.',
+    preheader: 'It is gone from here. The words are erased in two weeks.',
     text: (title: string) =>
       `“${title}” is gone from the site, from the figures and from every digest that has not left yet. E-mails already sent can’t be called back.`,
-    erased: (date: string) => `On ${date} the words are erased here too.`,
+    unseen: (title: string) =>
+      `“${title}” is yours again. The editors can’t read it any more, and nobody else could.`,
+    erased: (date: string) =>
+      `On ${date} the words are erased here too. Until then you can bring it back on your page, to where it stood.`,
+    openRoom,
     notYou:
-      'If it wasn’t you who pressed the button, answer this letter soon: until then the words can still be found again.',
+      'If it wasn’t you who pressed the button, bring it back there, or answer this letter soon.',
     reason: 'You confirmed this address when you told us a story.',
   },
   desk: {

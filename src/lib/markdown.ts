@@ -1,6 +1,7 @@
 // The small Markdown that strangers may use: paragraphs, emphasis, quotations, lists, links.
 // Nothing else is switched on, and HTML is text. The renderer escapes all it writes.
 import MarkdownIt from 'markdown-it';
+import { standingAlone } from './text.ts';
 
 const small = new MarkdownIt('zero', { html: false, linkify: false, breaks: true }).enable([
   'emphasis',
@@ -20,9 +21,29 @@ small.renderer.rules.link_open = (tokens, at, options, _env, self) => {
   return self.renderToken(tokens, at, options);
 };
 
-/** A story's words as HTML. */
-export function storyHtml(markdown: string): string {
-  return small.render(markdown);
+const drawText = small.renderer.rules.text!;
+small.renderer.rules.text = (tokens, at, options, env: { marked?: Marked }, self) =>
+  env.marked
+    ? withMarks(tokens[at]!.content, env.marked)
+    : drawText(tokens, at, options, env, self);
+
+type Marked = { sought: RegExp; numbers: Map<string, number> };
+
+/** A story's words as HTML; each place where one of `marked` stands has its number (from 1). */
+export function storyHtml(markdown: string, marked: string[] = []): string {
+  if (marked.length === 0) return small.render(markdown);
+  const numbers = new Map(marked.map((text, at) => [text, at + 1]));
+  return small.render(markdown, { marked: { sought: standingAlone(marked), numbers } });
+}
+
+/** With one group in the pattern, every second part of the split is a mark. */
+function withMarks(text: string, { sought, numbers }: Marked): string {
+  const parts = text.split(sought).map((part, at) => {
+    const said = small.utils.escapeHtml(part);
+    if (at % 2 === 0) return said;
+    return `<mark class="flagged">${said}<sup>${numbers.get(part)}</sup></mark>`;
+  });
+  return parts.join('');
 }
 
 /** A comment's words as HTML: paragraphs and line breaks only. */

@@ -92,3 +92,11 @@ export function firstSentences(words: string, codePoints_max: number): string {
   const whole = /^.*[.!?…]["”’»)]*(?=\s)/u.exec(start)?.[0];
   return whole ?? opening(line, codePoints_max);
 }
+
+/** Finds any of these where it is no part of a longer word; each match is one group. */
+export function standingAlone(texts: string[]): RegExp {
+  // The longest first: "Anna Holt" before "Anna".
+  const sorted = texts.toSorted((one, other) => other.length - one.length);
+  const any = sorted.map((text) => RegExp.escape(text)).join('|');
+  return new RegExp(`(?<![\\p{L}\\p{N}])(${any})(?![\\p{L}\\p{N}])`, 'gu');
+}

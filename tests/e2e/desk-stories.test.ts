@@ -10,7 +10,7 @@ import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
 import { words } from '#words/en.ts';
 import { makePublished, makeSubmitted, storyRow } from '../make.ts';
 import { expect, test } from '../setup/journey.ts';
-import { decide as press } from '../setup/life.ts';
+import { openWorkingCopy, decide as press } from '../setup/life.ts';
 import { expectValid, expectWellDrawn } from '../setup/page-checks.ts';
 
 test.use({ javaScriptEnabled: false, viewport: { width: 375, height: 800 } });
@@ -36,6 +36,7 @@ test('an edit with its codes goes to whoever told it, and is published at its ti
   const { id, address } = await makeSubmitted(site.clock.now(), { body: BODY });
   await page.goto('/desk');
   await page.locator(`a[href="/desk/stories/${id}"]`).click();
+  await expect(page.locator('.told mark.flagged')).toHaveText(['Marek1']);
   const field = page.getByLabel(words.deskEdit.labels.body);
   await expect(page.getByText(words.deskEdit.titleMade)).toBeVisible();
   await page.getByLabel(words.deskEdit.labels.title, { exact: true }).fill('The bus that waited');
@@ -89,6 +90,8 @@ test('whoever was second sees both texts, and nothing of theirs is lost', async 
   const second = await context.newPage();
   await second.goto(`/desk/stories/${id}`);
   const mine = BODY.replace('Marek', '[A driver]');
+  await openWorkingCopy(page);
+  await openWorkingCopy(second);
   await page.getByLabel(words.deskEdit.labels.body).fill(BODY.replace('Marek', '[The driver]'));
   expect(await press(page, 'save')).toBe(303);
   await second.getByLabel(words.deskEdit.labels.body).fill(mine);
@@ -120,6 +123,7 @@ test('what is published is held, redacted, changed, removed, and back after an a
   await open();
   expect(await press(page, 'lift')).toBe(303);
 
+  await openWorkingCopy(page);
   await page.getByLabel(words.deskEdit.labels.body).fill(BODY.replace('Marek', '[The driver]'));
   await page.getByLabel(words.deskActs.reasonOf.public).selectOption('private-person');
   expect(await press(page, 'redact')).toBe(422);

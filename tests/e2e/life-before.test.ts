@@ -10,6 +10,7 @@ import {
   linkIn,
   NAME,
   OWNER,
+  openWorkingCopy,
   press,
   readersMeet,
   saidOf,
@@ -202,6 +203,7 @@ test('row: approved, it is ready, with the consent on record to exactly what was
   await desk.goto(linkIn(answer, 'desk'));
   expect(await readersMeet(TITLE, page.request)).toEqual([]);
   // What would be shown is changed once more: the yes does not cover it.
+  await openWorkingCopy(desk);
   await desk.getByLabel(words.deskEdit.labels.title, { exact: true }).fill('A chair');
   await decide(desk, 'publish');
   await expect(desk.locator('main')).toContainText(acts.refused.differs!);

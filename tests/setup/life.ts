@@ -137,8 +137,15 @@ export async function decide(desk: Page, decision: string): Promise<number> {
   return answer.status();
 }
 
+/** It is folded until somebody wants it, or something in it has to be looked at. */
+export async function openWorkingCopy(desk: Page): Promise<void> {
+  const copy = desk.locator('details.work');
+  if ((await copy.getAttribute('open')) === null) await copy.locator('> summary').click();
+}
+
 /** Puts a role in place of the name: saved as a working copy, each change with its reason. */
 export async function takeOutName(desk: Page, decision = 'save'): Promise<void> {
+  await openWorkingCopy(desk);
   const body = desk.getByLabel(words.deskEdit.labels.body);
   const before = await body.inputValue();
   await body.fill(before.replace(`Her name is ${NAME} and she`, '[The woman]'));

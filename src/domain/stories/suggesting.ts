@@ -2,7 +2,7 @@
 // stands there, with the role that could stand in its place. An editor ticks; nothing is replaced
 // by itself.
 import { type Typed, typedText } from '#lib/forms.ts';
-import { cleanLine, codePoints } from '#lib/text.ts';
+import { cleanLine, codePoints, standingAlone } from '#lib/text.ts';
 import { publication } from '../publication.ts';
 import { byRole, countryOf, findMarks, type Mark } from '../redactions.ts';
 import type { Change } from './changes.ts';
@@ -58,9 +58,7 @@ export function codesTaken(changes: Change[], offered: Suggestion[], typed: Type
 }
 
 function replaced(text: string, { text: name, role }: { text: string; role: string }): string {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const alone = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu');
-  return text.replace(alone, () => role);
+  return text.replace(standingAlone([name]), () => role);
 }
 
 /** What an editor puts in stands in brackets, whether they typed them or not. */

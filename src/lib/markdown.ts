@@ -22,10 +22,11 @@ small.renderer.rules.link_open = (tokens, at, options, _env, self) => {
 };
 
 const drawText = small.renderer.rules.text!;
-small.renderer.rules.text = (tokens, at, options, env: { marked?: Marked }, self) =>
-  env.marked
-    ? withMarks(tokens[at]!.content, env.marked)
-    : drawText(tokens, at, options, env, self);
+small.renderer.rules.text = (tokens, at, options, env, self) => {
+  const marked = env?.marked as Marked | undefined;
+  if (!marked) return drawText(tokens, at, options, env, self);
+  return withMarks(tokens[at]!.content, marked);
+};
 
 type Marked = { sought: RegExp; numbers: Map<string, number> };
 

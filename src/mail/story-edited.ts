@@ -66,9 +66,9 @@ export function words({ kind, title, note, changes, href }: Facts): Worded {
   });
 }
 
-function lineOf({ field, removed, added, code }: Change) {
+function lineOf({ field, removed, added, why: reason }: Change) {
   const w = said.changes;
-  const why = (code && w.codes[code]) ?? w.none;
+  const why = (reason && w.codes[reason]) ?? w.none;
   const [out, put] = [short(removed), short(added)];
   const text =
     put === '' ? w.removed(out, why) : out === '' ? w.added(put, why) : w.replaced(out, put, why);

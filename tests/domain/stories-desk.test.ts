@@ -72,6 +72,14 @@ describe('an edit at the desk', () => {
     expect(await lettersOf('story-consent')).toHaveLength(1);
   });
 
+  test('of the title alone goes to its person with one press, and its reason', async () => {
+    const { id } = await makeSubmitted(now(), { body: BODY });
+    const sent = await press(id, { decision: 'consent', title: 'The bus that waited' });
+    expect(sent).toEqual({ outcome: 'done' });
+    const { edit } = (await storyAtDesk(id, now()))!;
+    expect(edit.changes).toMatchObject([{ field: 'title', code: 'name' }]);
+  });
+
   test('may be saved and sent in one press, but not before its changes were seen', async () => {
     const { id } = await makeSubmitted(now(), { body: BODY });
     const sent = await press(id, { decision: 'consent', body: BEHIND_BRACKETS });

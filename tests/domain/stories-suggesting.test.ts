@@ -44,6 +44,19 @@ describe('the guess at why something was changed', () => {
     expect(guesses(`He waited${long}.`, 'He waited.')).toEqual(['length']);
   });
 
+  test('finds a name also in a title, and says of a number that it is no name', () => {
+    const [title] = changesBetween(words(''), { ...words(''), title: 'The bus' });
+    expect(guessReason(title!)).toBe('clarity');
+    expect(guessReason(title!, [{ text: 'bus that', code: 'name' }])).toBe('name');
+    const [before, after] = [words('I wrote 4471-889120 to Tom.'), words('I wrote [it] to [him].')];
+    const marks = changesBetween(before, after).map(({ mark }) => [mark, 'name']);
+    const changes = changesBetween(before, after, Object.fromEntries(marks));
+    expect(changes.map(({ code, why }) => [code, why])).toEqual([
+      ['name', 'contact'],
+      ['name', 'name'],
+    ]);
+  });
+
   test('leaves what it can’t know to the editor', () => {
     expect(guesses('That idiot waited.', 'That waited.')).toEqual([undefined]);
   });

@@ -33,6 +33,8 @@ export type Change = {
   removed: string;
   added: string;
   code: EditReason | undefined;
+  /** The code as it is said to people: what leads to somebody is not always their name. */
+  why: EditReason | 'contact' | undefined;
 };
 
 /** A mended word differs by this much at most: two letters, or a quarter of a long one. */
@@ -78,7 +80,8 @@ function changesIn(parts: Part[], field: ChangedField, reasons: Reasons): Change
     const count = seen.get(same) ?? 0;
     seen.set(same, count + 1);
     const mark = sha256(`${same}\n${count}`).slice(0, 12);
-    return [{ field, mark, removed, added, code: codeIn(reasons, mark) }];
+    const code = codeIn(reasons, mark);
+    return [{ field, mark, removed, added, code, why: whyOf(code, removed) }];
   });
 }
 
@@ -162,6 +165,12 @@ function figures(text: string): string {
 
 function negations(text: string): number {
   return text.match(NEGATION)?.length ?? 0;
+}
+
+/** A telephone, card or order number, or an e-mail address. */
+function whyOf(code: EditReason | undefined, removed: string): Change['why'] {
+  const isOfPerson = code === 'name' || code === 'third-party';
+  return isOfPerson && /\p{N}{3}|@/u.test(removed) ? 'contact' : code;
 }
 
 function codeIn(reasons: Reasons, mark: string): EditReason | undefined {

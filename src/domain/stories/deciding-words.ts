@@ -12,14 +12,15 @@ import { publication } from '../publication.ts';
 import { filedNow } from '../tags/suggesting.ts';
 import { agreeToAmendment, leaveAmendment, proposeAmendment, redactAtOnce } from './amending.ts';
 import { checksOf, tickedIn } from './caring.ts';
-import { changesBetween } from './changes.ts';
+import { type Change, changesBetween } from './changes.ts';
 import { principlesIn, type StoryRow } from './consent.ts';
 import { NOTE_MAX } from './declining.ts';
 import { type Deciding, type Deed, faulty, type Post, withRead } from './deeds.ts';
 import { type Edit, saveEdit, sendForConsent } from './editing.ts';
+import { guessReason } from './guessing.ts';
 import { mayBe } from './life.ts';
 import { publishStory } from './publishing.ts';
-import { codesTaken, suggestionsFor, withRoles } from './suggesting.ts';
+import { codesTaken, type Suggestion, suggestionsFor, withRoles } from './suggesting.ts';
 import { hashOf, lastVersion, type Reasons, reasonsIn, shownOf, toldWords } from './versions.ts';
 import { type Filing, filingForm, hasWords, reasonsFrom, workingForm } from './working.ts';
 
@@ -122,10 +123,18 @@ async function editIn(typed: Typed, story: StoryRow): Promise<Read | Deciding> {
   const before = reasonsIn(await lastVersion(db, story.id, 'edited'));
   const told = await toldWords(db, story, principles);
   const changes = changesBetween(told, words, before);
-  const reasons = { ...codesTaken(changes, offered, typed), ...reasonsFrom(typed, changes) };
+  const codes = { ...retitled(changes, offered), ...codesTaken(changes, offered, typed) };
+  const reasons = { ...codes, ...reasonsFrom(typed, changes) };
   const { filing } = read.value;
   const isNew = hashOf(words) !== hashOf(kept) || !isSame(reasons, before);
   return { words, reasons, filing, isNew, isFiledAnew: await isFiledAnew(story, filing) };
+}
+
+/** A new title says by itself why it is new; it needs no second press. */
+function retitled(changes: Change[], offered: Suggestion[]): Reasons {
+  const title = changes.find(({ field }) => field === 'title');
+  const reason = title && guessReason(title, offered);
+  return reason ? { [title.mark]: reason } : {};
 }
 
 async function isFiledAnew(story: StoryRow, { sector, channel, tags, quiet }: Filing) {
@@ -143,7 +152,7 @@ async function changeIn(post: Post, story: StoryRow | undefined): Promise<Edit |
   const offered = suggestionsFor(shown);
   const words = withRoles(read.value.words, offered, post.typed);
   const changes = changesBetween(shown, words);
-  const codes = codesTaken(changes, offered, post.typed);
+  const codes = { ...retitled(changes, offered), ...codesTaken(changes, offered, post.typed) };
   return { words, reasons: { ...codes, ...reasonsFrom(post.typed, changes) } };
 }
 

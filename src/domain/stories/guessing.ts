@@ -9,12 +9,15 @@ const SPELLING_LETTERS = 3;
 /** So many words taken out, with nothing in their place, are taken out for length. */
 const LONG_WORDS = 12;
 
-export function guessReason(change: Change, marks: Mark[] = []): EditReason | undefined {
+export function guessReason(
+  change: Change,
+  marks: Pick<Mark, 'text' | 'code'>[] = [],
+): EditReason | undefined {
   if (change.code) return change.code;
-  if (!(VOICE as readonly string[]).includes(change.field)) return 'clarity';
   const { removed, added } = change;
   const marked = marks.find((mark) => removed.includes(mark.text));
   if (marked) return marked.code;
+  if (!(VOICE as readonly string[]).includes(change.field)) return 'clarity';
   const isReplaced = added.trim() !== '' && withoutBracketed(added).trim() === '';
   if (isReplaced) return ofReplaced(removed);
   if (added.trim() !== '') return isSpelling(removed, added) ? 'spelling' : 'clarity';

@@ -53,6 +53,7 @@ export const deskEdit = {
   } as Record<string, string>,
   changes: {
     title: 'What you changed, and why',
+    contact: 'It leads to somebody',
     proposed: 'What would change',
     hint: 'Each change carries its reason to the person who told it. Check the ones that are filled in.',
     removed: 'Taken out',

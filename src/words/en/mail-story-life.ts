@@ -59,7 +59,8 @@ export const mailStoryLife = {
     codes: {
       name: 'a name',
       'place-date': 'a place or date',
-      'third-party': 'somebody else',
+      'third-party': 'somebody who was not asked',
+      contact: 'it leads to somebody',
       insult: 'an insult',
       length: 'length',
       clarity: 'clarity',

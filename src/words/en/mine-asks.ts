@@ -79,6 +79,7 @@ export const mineAsks = {
       name: 'A private person is shown by role, unless they agree.',
       'place-date': 'A place or a date by which somebody could be found.',
       'third-party': 'It tells of somebody who is not part of this and was not asked.',
+      contact: 'Nobody is to be rung up, written to or found through a story.',
       insult: 'An insult. What they did says it better.',
       length: 'A cut, for pace. Yours to refuse.',
       clarity: 'So that a stranger can follow it. Yours to refuse.',

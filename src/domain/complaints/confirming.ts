@@ -9,7 +9,7 @@ import { answerDays, type Complaint } from '../complaints.ts';
 import { recordEvent, VISITOR } from '../events.ts';
 import { enqueue } from '../letters.ts';
 import { editorsToTell } from '../people.ts';
-import { type PrivateLink, takeLink } from '../private-links.ts';
+import { type PrivateLink, pressedJustNow, takeLink } from '../private-links.ts';
 import { publication } from '../publication.ts';
 import { sealStory } from '../sealing.ts';
 import { publicTitle } from '../stories/appearing.ts';
@@ -45,7 +45,9 @@ export async function confirmComplaint(link: PrivateLink, now: number): Promise<
     const id = link.aboutId ?? 0;
     const row = await tx.select().from(complaints).where(eq(complaints.id, id)).get();
     if (!row) return 'late';
-    if (row.state !== 'unverified') return 'before';
+    if (row.state !== 'unverified') {
+      return (await pressedJustNow(tx, link, now)) ? 'before' : 'late';
+    }
     const story = await storyIn(tx, row.storyId);
     if (story?.state !== 'published' && story?.state !== 'removed') return 'closed';
     if (!(await takeLink(tx, link, now))) return 'late';

@@ -14,11 +14,13 @@ import { CLOCK, recordEvent } from '../events.ts';
 import { enqueue } from '../letters.ts';
 import { editorsToTell, type Person, personForConfirmed } from '../people.ts';
 import {
+  isAsMade,
   isOpen,
   linkAbout,
   linkById,
   makeLink,
   type PrivateLink,
+  pressedJustNow,
   readdressLink,
   takeLink,
   tokenOf,
@@ -90,6 +92,7 @@ export async function takeReceived(received: Received, typed: Typed, now: number
     if (!read.ok) return { faults: read.faults, tooMany: false };
     const done = await confirmByCode(link, read.value.code, now);
     if (typeof done === 'object') return { location: `/mine/${done.room}` };
+    if (done === 'late' && confirmed) return { location: receivedPath(link) };
     return { faults: { code: done === 'too many' ? 'tries' : done }, tooMany: done === 'too many' };
   }
   if (confirmed) return { location: receivedPath(link) };
@@ -109,15 +112,16 @@ export async function storyToConfirm(id: number) {
   return { title: title ?? '', verdict, side, state, toldAt, opening: opening(story.body, 240) };
 }
 
-/** The token of the contributor's room; pressing again leads to the same room. */
+/** The token of the contributor's room. Pressed again, for a while, it leads to the same room. */
 export async function confirmStory(link: PrivateLink, now: number): Promise<string | undefined> {
   const atTheDesk = await editorsToTell();
   return transaction(async (tx) => {
     const story = link.purpose === 'confirm-story' && (await storyIn(tx, link.aboutId!));
     if (!story) return undefined;
     if (await takeLink(tx, link, now)) return submitStory(tx, story, atTheDesk, now);
-    const room = story.state === 'unverified' ? undefined : await linkAbout('mine-story', story.id);
-    return room && tokenOf(room);
+    if (!(await pressedJustNow(tx, link, now))) return undefined;
+    const room = await linkAbout('mine-story', story.id, tx);
+    return room && isAsMade(room) ? tokenOf(room) : undefined;
   });
 }
 

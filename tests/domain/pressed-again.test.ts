@@ -4,7 +4,7 @@ import { db, transaction } from '#db/client.ts';
 import { complaints } from '#db/schema.ts';
 import { openDoor, pressButton } from '#domain/confirming.ts';
 import { linkAbout, linkById, revokeLinksAbout, tokenOf } from '#domain/private-links.ts';
-import { storyReceived, takeReceived } from '#domain/stories/confirming.ts';
+import { storyReceived, takeReceived } from '#domain/stories/received.ts';
 import { askForSubscription } from '#domain/subscriptions.ts';
 import { MINUTE_MS } from '#lib/clock.ts';
 import { linkCode } from '#lib/tokens.ts';

@@ -43,13 +43,13 @@ test('row: told, it waits for its button, unseen; once reminded; after thirty da
   expect(await arrived(words.mailStories.desk.subject(TITLE), EDITOR)).toBe(0);
 
   site.clock.forward(DAY_MS - 1);
-  expect(await arrived(words.mailStories.reminder.subject)).toBe(0);
+  expect(await arrived(words.mailStories.reminder.subject(1))).toBe(0);
   site.clock.forward(60 * 60_000);
-  const reminder = await opened(words.mailStories.reminder.subject);
+  const reminder = await opened(words.mailStories.reminder.subject(1));
   await page.goto(linkIn(reminder, 'confirm'));
   await expect(page.locator('main')).toContainText(TITLE);
   site.clock.forward(3 * DAY_MS);
-  expect(await arrived(words.mailStories.reminder.subject)).toBe(1);
+  expect(await arrived(words.mailStories.reminder.subject(1))).toBe(1);
 
   site.clock.forward(26 * DAY_MS);
   expect(await arrived(confirm.subject)).toBe(1);

@@ -14,6 +14,7 @@ import { publication } from '../publication.ts';
 import { sealStory } from '../sealing.ts';
 import { publicTitle } from '../stories/appearing.ts';
 import { storyIn } from '../stories/consent.ts';
+import { askForTheOthers } from './asking.ts';
 
 /** Evidence of a complaint that is never decided; a decided one keeps it for less. */
 export const SEALED_DAYS = 365;
@@ -68,6 +69,7 @@ export async function confirmComplaint(link: PrivateLink, now: number): Promise<
       atTheDesk.map((editor) => editor.address),
       now,
     );
+    await askForTheOthers(tx, row.address, now);
     return 'done';
   });
 }

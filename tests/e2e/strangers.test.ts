@@ -2,6 +2,7 @@
 import type { APIRequestContext } from 'playwright/test';
 import { typedStory } from '../make.ts';
 import { expect, test } from '../setup/journey.ts';
+import { expectValid } from '../setup/page-checks.ts';
 
 test.use({ javaScriptEnabled: false });
 const KNOWN = 'known@freemail.test';
@@ -48,4 +49,37 @@ test('a story told with an address in use is answered like any other, on every p
   await site.runDue();
   const left = mailbox.arrived.flatMap(({ to }) => to);
   expect(left).toEqual([KNOWN, 'unknown@freemail.test']);
+});
+
+test.describe('behind a proxy of our own', () => {
+  test.use({ settings: { TRUSTED_PROXY_HOPS: '1' }, limits: { kept_per_hour: 4 } });
+
+  test('one line fills its hour alone: its words come back, and all others go on', async ({
+    request,
+  }) => {
+    const send = (from: string, path: string, fields: Record<string, string>) =>
+      post(request, path, fields, { 'x-forwarded-for': from });
+    const flooder = '203.0.113.7';
+    const draft = { body: 'It began with a chair.', action: 'draft' };
+    for (let n = 0; n < 3; n++) {
+      expect((await send(flooder, '/stories/new', draft)).status()).toBe(303);
+      const preview = { ...storyOf(`a${n}@freemail.test`), action: 'preview' };
+      expect((await send(flooder, '/stories/new', preview)).status()).toBe(200);
+    }
+    const kept = await send(flooder, '/stories/new', draft);
+    expect(kept.status()).toBe(303);
+    const words = 'Words that must not be lost, not even behind a flood.';
+    const doors = ['/stories/new', kept.headers().location!, '/complaints/new', '/enquiries/new'];
+    for (const path of doors) {
+      const refused = await send(`198.51.100.1, ${flooder}`, path, { ...draft, body: words });
+      expect(refused.status(), path).toBe(429);
+      expect(Number(refused.headers()['retry-after'])).toBeGreaterThan(3_000);
+      const page = await refused.text();
+      expect(page).toContain(`<input type="hidden" name="body" value="${words}">`);
+      expect(page).toContain(`action="${path}"`);
+      expectValid(page, path);
+    }
+    expect((await send('203.0.113.8', '/stories/new', draft)).status()).toBe(303);
+    expect((await send(flooder, '/links/new', { email: KNOWN })).status()).toBe(303);
+  });
 });

@@ -44,7 +44,7 @@ export const confirm = {
     button: 'Take me there',
   },
   late: {
-    title: 'This link has been used, is too old, or is not one of ours',
+    title: 'This link works no longer, or is not one of ours',
     lead: 'Links in our letters work once and for a while only, and a corrected address ends the old one. What you confirmed before stays confirmed; nothing has been changed now.',
     again:
       'Your own page? Have its link sent again. Nothing confirmed yet? Begin again: it takes a moment.',

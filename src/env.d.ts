@@ -5,6 +5,8 @@ declare namespace App {
     /** Set by the edge. */
     clientKey: string;
     requestId: string;
+    /** Seconds until this visitor's posts are kept again; 0 or none where they are. */
+    wait_s?: number;
     /** On public pages for known visitors: the body, drawn once until something public changes. */
     bodyOnce?: ((pattern: string, draw: () => Promise<string>) => Promise<string>) | undefined;
     /** Set by the middleware. */
@@ -21,7 +23,7 @@ declare namespace App {
     waiting?: import('#domain/waiting.ts').Waiting;
     /** A form that must be sent again: why, where it goes, what was typed, the csrf it lacked. */
     again?: {
-      why: 'signed out' | 'stale' | 'unsaved';
+      why: 'signed out' | 'stale' | 'unsaved' | 'too many';
       action: string;
       typed: import('#lib/forms.ts').Typed;
       csrf: string | null;

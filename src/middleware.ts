@@ -47,24 +47,32 @@ async function throughTheGate(context: APIContext, next: MiddlewareNext, route?:
   const isPost = request.method === 'POST';
   if (!route.roles.includes(!role || role === 'guest' ? 'visitor' : role)) {
     if (locals.person) return next('/404');
-    if (isPost) return askAgain(context, next, null);
+    if (isPost) return askAgain(context, next, 'signed out', null);
     return context.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`, 303);
   }
   if (route.pattern.startsWith('/desk')) locals.waiting = await whatWaits(locals.now);
   const holder = route.link ? context.params.token : locals.sessionId;
+  if (isPost && locals.wait_s) return askAgain(context, next, 'too many', holder);
   if (!isPost || !route.csrf || !holder) return next();
   const copy = request.clone() as Request;
   const typed = route.files ? (await readUpload(copy, '')).typed : await readTyped(copy);
-  return csrfHolds(holder, typedText(typed, 'csrf')) ? next() : askAgain(context, next, holder);
+  return csrfHolds(holder, typedText(typed, 'csrf'))
+    ? next()
+    : askAgain(context, next, 'stale', holder);
 }
 
-async function askAgain(context: APIContext, next: MiddlewareNext, holder: string | null) {
+async function askAgain(
+  context: APIContext,
+  next: MiddlewareNext,
+  why: 'signed out' | 'stale' | 'too many',
+  holder: string | null | undefined,
+) {
   const { locals, request, url } = context;
   locals.again = {
-    why: holder === null ? 'signed out' : 'stale',
+    why,
     action: url.pathname + url.search,
     typed: await readTyped(request.clone() as Request),
-    csrf: holder === null ? null : csrfFor(holder),
+    csrf: holder ? csrfFor(holder) : null,
   };
   return next('/sign-in/again');
 }

@@ -1,13 +1,16 @@
 // What keeps strangers' posts from being repeated or used against others. Identical posts (same
 // route, form_key and values within a day) are one and get the first answer. Letters to strangers
-// are counted in the same transaction that enqueues them.
-import { and, count, eq, gt, gte, inArray, like, lt, or } from 'drizzle-orm';
+// are counted in the same transaction that enqueues them; they wait, or don't leave, without a word
+// to whoever caused them.
+import { and, count, desc, eq, gt, gte, inArray, like, lt, or } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { answeredPosts, letters } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
 import { seal, unseal } from '#lib/seal.ts';
 import { randomId } from '#lib/tokens.ts';
+import { happenedSince } from './events.ts';
+import { takesATurn } from './letters/in-turn.ts';
 
 const REMEMBER_POSTS_MS = DAY_MS;
 
@@ -24,6 +27,10 @@ const ENQUIRY_NOTICES: Brake = { anHour: 30, aDay: 200 };
 const COMPLAINT_LETTERS: Brake = { anHour: 3, aDay: 6 };
 /** A brake on the whole site: letters to unconfirmed addresses in an hour. */
 const SITE_LETTERS_AN_HOUR = 600;
+/** What the whole site keeps of a kind in an hour, so that nobody fills the disk. */
+const SITE_POSTS_AN_HOUR = 600;
+/** The act by which each comes in. */
+const SENT = { story: 'tell', comment: 'write', complaint: 'complain' } as const;
 
 /** Where an identical post was led before, if it was. Kept sealed: an address may be a key. */
 export async function answeredBefore(hash: string, now: number): Promise<string | undefined> {
@@ -66,23 +73,53 @@ export async function mayTry(tx: Tx, what: string, anHour: number, now: number):
   return true;
 }
 
+/**
+ * Whether the whole site has had its share of what strangers send. What was kept is counted, not
+ * the letters: so the answer, which is no, tells nothing of any address.
+ */
+export async function isFlooded(tx: Tx, kind: keyof typeof SENT, now: number): Promise<boolean> {
+  return (await happenedSince(tx, kind, SENT[kind], now - HOUR_MS)) >= SITE_POSTS_AN_HOUR;
+}
+
 /** Whether a letter that anybody can cause may go to this address now. Ask inside the transaction. */
 export async function mayWriteTo(tx: Tx, address: string, kind: string, now: number) {
-  const key = addressKey(address);
-  const brake = brakeOf(kind);
-  const ofThisKind = and(eq(letters.addressKey, key), eq(letters.kind, kind));
-  const inHour = await howMany(tx, and(ofThisKind, gt(letters.writtenAt, now - HOUR_MS)));
-  const inDay = await howMany(tx, and(ofThisKind, gt(letters.writtenAt, now - DAY_MS)));
-  const siteInHour = await howMany(
-    tx,
-    and(countedWith(kind), gt(letters.writtenAt, now - HOUR_MS)),
+  return (
+    (await maySiteWrite(tx, kind, now)) && (await timeToWriteTo(tx, address, kind, now)) === now
   );
-  const withinBrakes = inHour < brake.anHour && inDay < brake.aDay;
-  if (!withinBrakes || siteInHour >= SITE_LETTERS_AN_HOUR) return false;
-  if (brake !== LETTERS && brake !== COMPLAINT_LETTERS) return true;
-  const toThisOne = and(eq(letters.addressKey, key), TO_STRANGERS);
-  const ofAllKinds = await howMany(tx, and(toThisOne, gt(letters.writtenAt, now - DAY_MS)));
-  return ofAllKinds < LETTERS_OF_ALL_KINDS_A_DAY;
+}
+
+/** The brake on all such letters of the site. */
+export async function maySiteWrite(tx: Tx, kind: string, now: number): Promise<boolean> {
+  const inHour = and(countedWith(kind), gt(letters.writtenAt, now - HOUR_MS));
+  return (await howMany(tx, inHour)) < SITE_LETTERS_AN_HOUR;
+}
+
+/**
+ * When the next letter that anybody can cause may go to this address: now, or when the hour's brake
+ * allows it; undefined when its day is full. No answer to a stranger may depend on it: it would
+ * tell whether that address is in use here. Ask inside the transaction.
+ */
+export async function timeToWriteTo(tx: Tx, address: string, kind: string, now: number) {
+  const brake = brakeOf(kind);
+  const toThisOne = and(
+    eq(letters.addressKey, addressKey(address)),
+    takesATurn,
+    gt(letters.notBefore, now - DAY_MS),
+  );
+  const ofThisKind = and(toThisOne, eq(letters.kind, kind));
+  if ((await howMany(tx, ofThisKind)) >= brake.aDay) return undefined;
+  const isShared = brake === LETTERS || brake === COMPLAINT_LETTERS;
+  const ofAllKinds = and(toThisOne, TO_STRANGERS);
+  if (isShared && (await howMany(tx, ofAllKinds)) >= LETTERS_OF_ALL_KINDS_A_DAY) return undefined;
+  const first = await tx
+    .select({ at: letters.notBefore })
+    .from(letters)
+    .where(ofThisKind)
+    .orderBy(desc(letters.notBefore))
+    .limit(1)
+    .offset(brake.anHour - 1)
+    .get();
+  return Math.max(now, (first?.at ?? 0) + HOUR_MS);
 }
 
 const TO_STRANGERS = or(

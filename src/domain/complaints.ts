@@ -8,11 +8,11 @@ import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { complaints, stories } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
+import { inEvenTime } from '#lib/even-time.ts';
 import * as forms from '#lib/forms.ts';
-import { answeredBefore, mayWriteTo, noteAnswer } from './abuse.ts';
+import { answeredBefore, isFlooded, noteAnswer } from './abuse.ts';
+import { askToConfirm } from './complaints/asking.ts';
 import { HOUSE, recordEvent, VISITOR } from './events.ts';
-import { enqueue } from './letters.ts';
-import { makeLink } from './private-links.ts';
 import type { STORY_REASONS } from './record.ts';
 import { publicTitle } from './stories/appearing.ts';
 
@@ -33,8 +33,6 @@ const ANSWER_DAYS_MAX = 7;
 export function answerDays(promiseDays: number): number {
   return Math.min(ANSWER_DAYS_MAX, promiseDays);
 }
-/** Until a complaint that nobody confirmed is erased. */
-export const UNCONFIRMED_DAYS = 7;
 /**
  * More in one day about one story is a crowd, and the story stands at the desk already. Only those
  * that somebody confirmed count: else twenty made-up ones would shut the door to a true one.
@@ -90,10 +88,13 @@ export async function takeComplaint(typed: forms.Typed, now: number): Promise<Ta
   }
   const trapped = forms.typedText(typed, 'website') !== '';
   const post = { hash: forms.postHash('/complaints/new', typed), trapped };
-  return { is: await complain(story.id, read.value, post, now) };
+  return { is: await inEvenTime(() => complain(story.id, read.value, post, now)) };
 }
 
-/** `trapped`: a field that people do not see was filled. It is kept as spam; nobody is written to. */
+/**
+ * `trapped`: a field that people do not see was filled. It is kept as spam; nobody is written to.
+ * `too many`: about this story or on the whole site; whose address was typed has no part in it.
+ */
 async function complain(
   storyId: number,
   { email, note, good_faith: _true, ...words }: Words,
@@ -103,8 +104,8 @@ async function complain(
   return transaction(async (tx) => {
     // Asked here, while nobody else can write: ten identical posts at once are one complaint.
     if (await answeredBefore(hash, now)) return 'taken';
+    if (await isFlooded(tx, 'complaint', now)) return 'too many';
     if (await isCrowded(tx, storyId, now)) return 'too many';
-    if (!trapped && !(await mayWriteTo(tx, email, 'complaint-confirm', now))) return 'too many';
     const state = trapped ? 'spam' : 'unverified';
     const told = { ...words, explanation: note, address: email, sentAt: now };
     const { id } = await tx
@@ -118,14 +119,6 @@ async function complain(
     await noteAnswer(tx, hash, '/complaints/received', now);
     return 'taken';
   });
-}
-
-async function askToConfirm(tx: Tx, id: number, address: string, now: number): Promise<void> {
-  const expiresAt = now + UNCONFIRMED_DAYS * DAY_MS;
-  const link = await makeLink(tx, { purpose: 'complaint', aboutId: id, address, expiresAt }, now);
-  const letter = { kind: 'complaint-confirm', key: `complaint-confirm:${id}` } as const;
-  const about = { address, aboutId: id, linkId: link.id, notAfter: expiresAt, urgent: true };
-  await enqueue(tx, { ...letter, ...about }, now);
 }
 
 async function isCrowded(tx: Tx, storyId: number, now: number): Promise<boolean> {

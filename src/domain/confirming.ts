@@ -1,12 +1,21 @@
 // One door for everything that a letter asks a person to confirm: a story, a comment, a
 // subscription, a complaint. Opening it shows what the one button would do; only the button does
-// it. A second press, an old link and a foreign one are all met calmly.
+// it. A second press leads on for a little while; then a used link, like an old and a foreign one,
+// is met calmly and opens nothing: who finds the letter years later finds no room behind it.
+import { db } from '#db/client.ts';
 import { commentToConfirm, confirmComment } from './comments/confirming.ts';
 import { complaintToConfirm, confirmComplaint } from './complaints/confirming.ts';
-import { findLink, isOpen, type PrivateLink } from './private-links.ts';
+import {
+  findLink,
+  isOpen,
+  type PrivateLink,
+  pressedJustNow,
+  usedJustNow,
+} from './private-links.ts';
 import { confirmStory, storyToConfirm } from './stories/confirming.ts';
 import {
   confirmSubscription,
+  isOn,
   subscriberById,
   subscriptionToConfirm,
   tokenOfSubscriber,
@@ -19,7 +28,8 @@ export type Awaiting =
   | { kind: 'subscription'; subscription: Found<typeof subscriptionToConfirm> }
   | { kind: 'complaint'; complaint: Found<typeof complaintToConfirm> };
 const PURPOSES = ['confirm-story', 'confirm-comment', 'confirm-subscription', 'complaint'] as const;
-export type Door = { link: PrivateLink; open: boolean; awaits: Awaiting };
+/** `done`: pressed a moment ago. `late`: used or too old. */
+export type Door = { link: PrivateLink; is: 'open' | 'done' | 'late'; awaits: Awaiting };
 
 /** The same page for every complaint: it says nothing of whose. */
 const COMPLAINT_IS_IN = '/complaints/received?is=confirmed';
@@ -28,7 +38,9 @@ const COMPLAINT_IS_IN = '/complaints/received?is=confirmed';
 export async function openDoor(token: string, now: number): Promise<Door | undefined> {
   const link = await findLink(token, ...PURPOSES);
   const awaits = link?.aboutId ? await whatAwaits(link, link.aboutId) : undefined;
-  return link && awaits && { link, open: isOpen(link, now), awaits };
+  if (!link || !awaits) return undefined;
+  const used = usedJustNow(link, now) ? 'done' : 'late';
+  return { link, is: isOpen(link, now) ? 'open' : used, awaits };
 }
 
 async function whatAwaits(link: PrivateLink, id: number): Promise<Awaiting | undefined> {
@@ -74,10 +86,8 @@ export async function pressButton(
   return comment.mine ? { to: `/mine/${comment.mine}` } : 'late';
 }
 
-// For as long as the link would have lived; afterwards the letters' own links lead to the choices.
 async function tokenIfConfirmedBefore(link: PrivateLink, now: number) {
-  const isFresh = link.usedAt !== null && link.expiresAt !== null && now < link.expiresAt;
-  const subscriber = isFresh ? await subscriberById(link.aboutId ?? 0) : undefined;
-  const isKnown = subscriber?.state === 'active' || subscriber?.state === 'paused';
-  return isKnown ? tokenOfSubscriber(subscriber) : undefined;
+  if (!(await pressedJustNow(db, link, now))) return undefined;
+  const subscriber = await subscriberById(link.aboutId ?? 0);
+  return isOn(subscriber) ? tokenOfSubscriber(subscriber) : undefined;
 }

@@ -11,7 +11,7 @@ import * as forms from '#lib/forms.ts';
 import { forgetCommentsOf } from './comments/forgetting.ts';
 import { forgetEnquiriesFrom } from './enquiries.ts';
 import { type Actor, forgetNotes, forgetPersonIn, recordEvent } from './events.ts';
-import { forgetLettersTo } from './letters.ts';
+import { forgetLettersTo } from './letters/forgetting.ts';
 import { forgetPerson, type Person, personByAddress } from './people.ts';
 import { dropLinksTo } from './private-links.ts';
 import { eraseDraftsOf } from './stories/drafts.ts';

@@ -1,6 +1,6 @@
 // What happened to anything here, by whom and why: append-only, written in the transaction of the
 // act itself. The public record (moderation.ts) and every timeline are read from here.
-import { and, eq, getTableColumns, inArray, max } from 'drizzle-orm';
+import { and, count, eq, getTableColumns, gt, inArray, max } from 'drizzle-orm';
 import { db, type Tx } from '#db/client.ts';
 import { type ActorKind, events, people, type SubjectKind } from '#db/schema.ts';
 
@@ -51,6 +51,13 @@ export async function eventsOf(on: SubjectKind, id: number) {
     .leftJoin(people, eq(people.id, events.actorId))
     .where(and(eq(events.onKind, on), eq(events.onId, id)))
     .orderBy(events.id);
+}
+
+/** How often an act was done since, to whatever. */
+export async function happenedSince(tx: Tx, on: SubjectKind, act: string, since: number) {
+  const such = and(eq(events.onKind, on), eq(events.act, act), gt(events.at, since));
+  const row = await tx.select({ n: count() }).from(events).where(such).get();
+  return row?.n ?? 0;
 }
 
 /** The id of the last thing that happened to it, 0 where nothing did: what a reader saw last. */

@@ -1,7 +1,7 @@
 // A letter is any single e-mail. It is decided in the transaction of the act that causes it, under
 // a key that can stand only once, and worded when it is sent, from what is true then. jobs/post.ts
 // carries it; undo cancels it while it waits.
-import { and, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { letters } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
@@ -30,8 +30,6 @@ import {
 
 /** Letters about decisions leave this much later, so that an undo reaches them unsent. */
 export const HELD_FOR_UNDO_MS = 2 * MINUTE_MS;
-/** Letters are forgotten after this, sent or not. */
-const KEPT_MS = 90 * DAY_MS;
 /** As many as an editor can look through; the counts beside the list are of all. */
 const LISTED_MAX = 100;
 
@@ -113,7 +111,7 @@ export async function enqueue(tx: Tx, letter: NewLetter, now: number): Promise<v
       ...letter,
       addressKey: addressKey(letter.address),
       messageId: randomId(18),
-      date: now,
+      date: notBefore,
       state: 'ready',
       notBefore,
       nextAt: notBefore,
@@ -203,31 +201,6 @@ export async function leaveLetter(id: number): Promise<boolean> {
 
 export async function leaveWaitingLetters(tx: Tx): Promise<void> {
   await leaveAllWaiting(tx, box);
-}
-
-/** Letters of these kinds about a row, to somebody who is to be forgotten. */
-export async function forgetLettersAbout(tx: Tx, kinds: LetterKind[], aboutId: number) {
-  await tx.delete(letters).where(and(inArray(letters.kind, kinds), eq(letters.aboutId, aboutId)));
-}
-
-/** To somebody who is erased. A postman who holds one finds at his last look that it is gone. */
-export async function forgetLettersTo(tx: Tx, key: string): Promise<number> {
-  const gone = await tx
-    .delete(letters)
-    .where(eq(letters.addressKey, key))
-    .returning({ id: letters.id });
-  return gone.length;
-}
-
-export async function purgeLetters(now: number): Promise<void> {
-  const old = lt(letters.writtenAt, now - KEPT_MS);
-  const resting = notInArray(letters.state, ['leased', 'sending']);
-  // The last letter to whoever left a story: once it has gone, nothing says whose that was.
-  const farewell = and(
-    eq(letters.kind, 'story-disowned'),
-    inArray(letters.state, ['sent', 'skipped']),
-  );
-  await transaction((tx) => tx.delete(letters).where(or(and(old, resting), farewell)));
 }
 
 /** Letters that may or may not have arrived: nobody but an editor decides what happens to them. */

@@ -14,8 +14,6 @@ import { enqueue } from './letters.ts';
 import { type Person, personByAddress } from './people.ts';
 import { linksAbout, revokeLinksAbout, tokenOf } from './private-links.ts';
 
-/** Each answer takes this long, so that its time tells nothing about an address. */
-const ANSWER_MS = 60;
 /** More than any person has told; the newest of them. */
 const ROOMS_MAX = 100;
 const OPENING_MAX = 80;
@@ -33,7 +31,7 @@ export type OwnRoom = {
 };
 
 export async function askForLinks(email: string, now: number): Promise<void> {
-  await inEvenTime(ANSWER_MS, () =>
+  await inEvenTime(() =>
     transaction(async (tx) => {
       const person = await personByAddress(email);
       if (person && (await hasRooms(tx, person.id))) await sendLinks(tx, person, now);

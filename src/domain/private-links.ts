@@ -4,11 +4,14 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { type LinkPurpose, privateLinks } from '#db/schema.ts';
-import { DAY_MS } from '#lib/clock.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
 import { claimedRow, linkToken, tokenHolds } from '#lib/tokens.ts';
 
 /** A used or late link still tells a late press from a forged one for so long. */
 const SIGN_IN_KEPT_MS = 30 * DAY_MS;
+
+/** A finger that pressed twice, a second tab: for so long a second press is still the first. */
+const SAME_PRESS_MS = 15 * MINUTE_MS;
 
 export type PrivateLink = typeof privateLinks.$inferSelect;
 export type NewLink = {
@@ -94,6 +97,26 @@ export async function takeLink(tx: Tx, link: PrivateLink, now: number): Promise<
 export async function readdressLink(tx: Tx, id: number, address: string): Promise<void> {
   await revokeLink(tx, id);
   await tx.update(privateLinks).set({ address }).where(eq(privateLinks.id, id));
+}
+
+/** Whether a used link may still lead where its one use led. */
+export function usedJustNow({ usedAt }: PrivateLink, now: number): boolean {
+  return usedAt !== null && now < usedAt + SAME_PRESS_MS;
+}
+
+/** The same of the row as it stands: of ten presses at once nine came with a link unused. */
+export async function pressedJustNow(
+  from: Pick<Tx, 'select'>,
+  { id, generation }: PrivateLink,
+  now: number,
+): Promise<boolean> {
+  const link = await from.select().from(privateLinks).where(eq(privateLinks.id, id)).get();
+  return link?.generation === generation && usedJustNow(link, now);
+}
+
+/** Never revoked: whoever followed a letter here before may be led there again. */
+export function isAsMade({ generation }: PrivateLink): boolean {
+  return generation === 1;
 }
 
 /** After one of several links about a row was used, the others have nothing left to do. */

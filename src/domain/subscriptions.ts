@@ -34,8 +34,6 @@ import { PAUSE_MS, type Subscriber, setNextDue } from './subscriptions/timetable
 import { type WaitingWish, wishOf, writeWish } from './subscriptions/wishes.ts';
 
 export const CONFIRM_LINK_MS = 48 * HOUR_MS;
-/** Each answer takes this long, so that its time tells nothing about an address. */
-const ANSWER_MS = 60;
 
 export const subscribeForm = z
   .object({
@@ -56,7 +54,7 @@ export async function askForSubscription(
   post: { hash: string; answer: string } | null,
   now: number,
 ): Promise<void> {
-  await inEvenTime(ANSWER_MS, () =>
+  await inEvenTime(() =>
     transaction(async (tx) => {
       if (ask.website !== null) return;
       if (post && !(await noteAnswer(tx, post.hash, post.answer, now))) return;

@@ -15,6 +15,8 @@ import { guardSockets, type Limits, limits as usual } from './limits.ts';
 import { PageCache } from './page-cache.ts';
 import { answer, type House } from './requests.ts';
 
+const hour_s = 3_600;
+
 export type FrontParts = {
   site: URL;
   host: string;
@@ -59,6 +61,7 @@ export async function openFront(parts: FrontParts): Promise<Front> {
     },
     draws: new Flood(limits.draws_per_minute),
     posts: new Flood(limits.posts_per_minute),
+    kept: new Flood(limits.kept_per_hour, hour_s),
   };
   return listen(house, parts.host, parts.port);
 }

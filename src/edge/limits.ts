@@ -19,6 +19,7 @@ export const limits = {
   bodies_bytes_max: 16 * 1024 * 1024, // bodies of pages, for visitors whom we know
   draws_per_minute: 1_200, // pages drawn for one address; kept pages and files are free
   posts_per_minute: 120, // a whole office may share one address
+  kept_per_hour: 60, // strangers' posts of one address: a room full of people who all tell a story
 };
 export type Limits = typeof limits;
 

@@ -15,7 +15,8 @@ export type Visit = {
   target: Target;
   route: Route | undefined;
   body?: Buffer;
-  locals: { clientKey: string; requestId: string; now: number };
+  /** `wait_s`: this visitor's hour is full, so nothing of theirs may be kept. */
+  locals: { clientKey: string; requestId: string; now: number; wait_s?: number };
 };
 export type Shelf = {
   draw: Draw;

@@ -34,12 +34,15 @@ export type House = {
   shelf: Shelf;
   draws: Flood;
   posts: Flood;
+  /** What strangers sent that was kept. */
+  kept: Flood;
   limits: Limits;
 };
 
 // Ids of requests: told on error pages and written in the log, so that one finds the other.
 const prefix = randomBytes(4).toString('hex');
 let count = 0;
+const kept_status = 303; // a form that was taken leads on
 
 export function answer(house: House, request: IncomingMessage, response: ServerResponse) {
   const kept = atHand(house.shelf, request);
@@ -119,8 +122,13 @@ async function take(
   const now = house.clock.now();
   if (route?.door === 'one-click') return oneClick(house, lastPart(target.path), now);
   const address = clientAddress(request, house.trustedProxyHops);
-  const locals = { clientKey: clientKey(address, house.secretKey, now), requestId, now };
+  // Whoever comes from this machine is its owner, or everybody behind a proxy that nobody named.
+  const counted = route?.keeps && !isLoopback(address) ? floodKey(address) : undefined;
+  const wait_s = counted ? await house.kept.wait(counted) : 0;
+  const locals = { clientKey: clientKey(address, house.secretKey, now), requestId, now, wait_s };
   const drawn = await drawForOne(house.shelf, { request, target, route, body, locals });
+  // A preview, or a form that came back, may be sent as often as it takes.
+  if (counted && drawn.status !== kept_status) await house.kept.forgive(counted);
   return orCalm(house, drawn, requestId);
 }
 

@@ -15,6 +15,8 @@ export type Route = {
   post?: 'ours' | 'anyone';
   /** The body may hold a story's or an essay's text. */
   long?: true;
+  /** What strangers send here is kept: so much in an hour of one visitor. */
+  keeps?: true;
   /** The form may bring a file with it. */
   files?: true;
   /** The form carries a `csrf` field, bound to the session or to the private link. */
@@ -67,6 +69,7 @@ const row = (pattern: string, roles: readonly Role[], more: Partial<Route> = {})
   ...more,
 });
 const ours = { post: 'ours' } as const;
+const kept = { ...ours, keeps: true } as const;
 const signed = { post: 'ours', csrf: true } as const;
 const byLink = { post: 'ours', csrf: true, link: true } as const;
 
@@ -124,16 +127,16 @@ export const routes: readonly Route[] = [
   row('/healthz', all, { door: 'health' }),
   row('/readyz', all, { door: 'ready' }),
 
-  row('/stories/new', all, { post: 'ours', long: true }),
+  row('/stories/new', all, { ...kept, long: true }),
   row('/stories/received', all, ours),
-  row('/tell/[token]', all, { ...byLink, long: true }),
-  row('/comments/new', all, ours),
+  row('/tell/[token]', all, { ...byLink, keeps: true, long: true }),
+  row('/comments/new', all, kept),
   row('/comments/received', all, ours),
   row('/subscriptions/new', all, ours),
   row('/subscriptions/asked', all),
-  row('/complaints/new', all, ours),
+  row('/complaints/new', all, kept),
   row('/complaints/received', all),
-  row('/enquiries/new', all, ours),
+  row('/enquiries/new', all, kept),
   row('/enquiries/received', all),
 
   row('/confirm/[token]', all, byLink),

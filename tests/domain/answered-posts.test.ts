@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { db, transaction } from '#db/client.ts';
 import { answeredPosts } from '#db/schema.ts';
 import { answeredBefore } from '#domain/abuse.ts';
-import { storyReceived } from '#domain/stories/confirming.ts';
 import { keepDraft } from '#domain/stories/drafts.ts';
+import { storyReceived } from '#domain/stories/received.ts';
 import { makePrinciples, makeTold } from '../make.ts';
 import { useHouse } from '../setup/house.ts';
 

@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { db } from '#db/client.ts';
-import { comments, people } from '#db/schema.ts';
+import { db, transaction } from '#db/client.ts';
+import { comments, letters, people } from '#db/schema.ts';
 import { receivedComment, receivedPath, sendAgain } from '#domain/comments/asking.ts';
 import { commentToConfirm, confirmComment } from '#domain/comments/confirming.ts';
 import { commentsOn, placeOfComment } from '#domain/comments/showing.ts';
+import { subjectOf } from '#domain/comments/subjects.ts';
+import { takeComment } from '#domain/comments/taking.ts';
 import { guestCommentForm, postComment } from '#domain/comments/writing.ts';
+import { recordEvent, VISITOR } from '#domain/events.ts';
 import { imitatesTheHouse } from '#domain/names.ts';
 import { findLink, linkAbout, tokenOf } from '#domain/private-links.ts';
 import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
@@ -127,26 +130,46 @@ describe('a guest’s comment', () => {
     expect(await confirmComment(link, now())).toMatchObject({ word: 'held' });
   });
 
-  test('of one address gets one letter an hour; the next comes once the first is confirmed', async () => {
+  test('of one address gets one letter an hour; the others come once one is confirmed', async () => {
     const story = await publishedStory(now());
     const first = await comment(story, GUEST, now());
-    const second = await comment(story, { address: 'ileana@EXAMPLE.org'.toLowerCase() }, now());
-    expect(await lettersOf('confirm-comment')).toHaveLength(1);
-    expect(second.state).toBe('unverified');
+    const other = { address: 'ileana@EXAMPLE.org'.toLowerCase() };
+    const more = [];
+    for (let n = 0; n < 4; n++) more.push(await comment(story, other, now()));
+    const hours = async () =>
+      (await lettersOf('confirm-comment')).map((one) => (one.nextAt - now()) / HOUR_MS);
+    expect(await hours()).toEqual([0, 1, 2]);
+    expect(more[0]!.state).toBe('unverified');
     await confirm(first.id, now());
-    const letters = await lettersOf('confirm-comment');
-    expect(letters.map((letter) => letter.aboutId)).toEqual([first.id, second.id]);
-    expect((await commentRow(second.id)).state).toBe('unverified');
+    expect(await hours()).toEqual([0, 0, 0, 0, 0]);
+    const asked = await lettersOf('confirm-comment');
+    expect(asked.map((letter) => letter.aboutId)).toEqual([first, ...more].map(({ id }) => id));
+    expect((await commentRow(more[0]!.id)).state).toBe('unverified');
   });
 
-  test('answers alike whether a letter left or not', async () => {
+  test('answers alike, in words and in time, whether a letter leaves or not', async () => {
     const story = await publishedStory(now());
+    const on = (await subjectOf(story))!;
+    const typed = { body: 'Thank you for telling it.', display_name: 'Ileana' };
     const answers = [];
-    for (const address of ['new@example.org', 'new@example.org']) {
-      const posted = await postComment(writing(story, { address }), now());
-      answers.push(posted.word === 'kept' && posted.location.replace(/=.*/, ''));
+    for (let n = 0; n < 5; n++) {
+      const from = performance.now();
+      const email = 'new@example.org';
+      const taken = await takeComment({ ...typed, email, form_key: `${n}` }, on, null, now());
+      answers.push(taken.word === 'kept' && taken.location.replace(/=.*/, ''));
+      expect(performance.now() - from).toBeGreaterThanOrEqual(59);
     }
-    expect(answers[0]).toBe(answers[1]);
+    expect(new Set(answers)).toEqual(new Set(['/comments/received?of']));
+  });
+
+  test('is refused, whoever writes it, when the whole site had its share', async () => {
+    const story = await publishedStory(now());
+    await transaction(async (tx) => {
+      for (let id = 1; id <= 600; id++) {
+        await recordEvent(tx, { on: 'comment', id, act: 'write', actor: VISITOR }, now());
+      }
+    });
+    expect(await postComment(writing(story, GUEST), now())).toMatchObject({ word: 'too many' });
   });
 });
 
@@ -181,7 +204,8 @@ describe('the page after posting', () => {
     await sendAgain(id, GUEST.address, now());
     expect(await lettersOf('confirm-comment')).toHaveLength(1);
     for (let i = 0; i < 8; i++) {
-      house.clock.forward(9 * HOUR_MS);
+      house.clock.forward(13 * HOUR_MS);
+      await transaction((tx) => tx.update(letters).set({ state: 'sent' }));
       await sendAgain(id, GUEST.address, now());
     }
     expect(await lettersOf('confirm-comment')).toHaveLength(4);

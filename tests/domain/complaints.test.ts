@@ -1,16 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { db } from '#db/client.ts';
+import { db, transaction } from '#db/client.ts';
 import { complaints, decisions, letters, privateLinks, sealedCopies } from '#db/schema.ts';
+import { UNCONFIRMED_DAYS } from '#domain/complaints/asking.ts';
 import { confirmComplaint } from '#domain/complaints/confirming.ts';
 import { decideComplaint } from '#domain/complaints/deciding.ts';
 import { complaintsIn, deskComplaint } from '#domain/complaints/desk.ts';
 import { DECIDED_DAYS, purgeComplaints } from '#domain/complaints/forgetting.ts';
-import { complainedOf, takeComplaint, UNCONFIRMED_DAYS } from '#domain/complaints.ts';
-import { eventsOf } from '#domain/events.ts';
+import { complainedOf, takeComplaint } from '#domain/complaints.ts';
+import { eventsOf, recordEvent, VISITOR } from '#domain/events.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { awaiting, whatWaits } from '#domain/waiting.ts';
-import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#lib/clock.ts';
 import { lettersOf } from '../make/comments.ts';
 import {
   complaintRow,
@@ -118,16 +119,44 @@ describe('a complaint', () => {
     expect(await lettersOf('complaint-confirm')).toEqual([]);
   });
 
-  test('is held back by the address, and by the story once a crowd has confirmed', async () => {
+  test('is taken alike for every address; its letter waits for its turn', async () => {
+    const story = await published();
+    const email = 'again@example.org';
+    const sent = [];
+    for (let n = 0; n < 8; n++) sent.push(await makeComplaint(story.slug!, now(), { email }));
+    const hours = async () =>
+      (await lettersOf('complaint-confirm', email)).map((one) => (one.nextAt - now()) / HOUR_MS);
+    expect(await hours()).toEqual([0, 0, 0, 1, 1, 1]);
+    expect(await confirmComplaint(sent[0]!.link, now())).toBe('done');
+    expect(await hours()).toEqual(Array(8).fill(0));
+    const asked = (await lettersOf('complaint-confirm', email)).map((one) => one.aboutId);
+    expect(asked).toEqual(sent.map((one) => one.id));
+  });
+
+  test('is answered in the same time, whatever its address is here', async () => {
+    const story = await published();
+    for (const email of ['a@example.org', 'a@example.org', 'b@example.org']) {
+      const from = performance.now();
+      await makeComplaint(story.slug!, now(), { email });
+      expect(performance.now() - from).toBeGreaterThanOrEqual(59);
+    }
+  });
+
+  test('is held back by the story once a crowd has confirmed, and by a flood of all', async () => {
     const story = await published();
     const sent = async (email: string) =>
       (await takeComplaint(typedComplaint(story.slug!, { email }), now())).is;
-    const same = [];
-    for (let n = 0; n < 4; n++) same.push(await sent('again@example.org'));
-    expect(same).toEqual(['taken', 'taken', 'taken', 'too many']);
     for (let n = 0; n < 20; n++) expect(await sent(`made-up${n}@example.org`)).toBe('taken');
     for (let n = 0; n < 20; n++) await makeOpenComplaint(story.slug!, now());
     expect(await sent('one-more@example.org')).toBe('too many');
+    house.clock.forward(2 * DAY_MS);
+    expect(await sent('one-more@example.org')).toBe('taken');
+    await transaction(async (tx) => {
+      for (let id = 1; id < 600; id++) {
+        await recordEvent(tx, { on: 'complaint', id, act: 'complain', actor: VISITOR }, now());
+      }
+    });
+    expect(await sent('another@example.org')).toBe('too many');
   });
 });
 

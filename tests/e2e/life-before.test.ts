@@ -1,6 +1,6 @@
 // The life of a story before it is published, one journey for each row of its table: links from the
 // letters that arrived, the clock moved by hand, the editor at the desk by forms alone.
-import { DAY_MS } from '#lib/clock.ts';
+import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
 import { words } from '#words/en.ts';
 import {
   BODY,
@@ -44,13 +44,13 @@ test('row: told, it waits for its button, unseen; once reminded; after thirty da
   expect(await arrived(words.mailStories.desk.subject(TITLE), EDITOR)).toBe(0);
 
   site.clock.forward(DAY_MS - 1);
-  expect(await arrived(words.mailStories.reminder.subject)).toBe(0);
+  expect(await arrived(words.mailStories.reminder.subject(1))).toBe(0);
   site.clock.forward(60 * 60_000);
-  const reminder = await opened(words.mailStories.reminder.subject);
+  const reminder = await opened(words.mailStories.reminder.subject(1));
   await page.goto(linkIn(reminder, 'confirm'));
   await expect(page.locator('main')).toContainText(TITLE);
   site.clock.forward(3 * DAY_MS);
-  expect(await arrived(words.mailStories.reminder.subject)).toBe(1);
+  expect(await arrived(words.mailStories.reminder.subject(1))).toBe(1);
 
   site.clock.forward(26 * DAY_MS);
   expect(await arrived(confirm.subject)).toBe(1);
@@ -64,11 +64,13 @@ test('row: told, it waits for its button, unseen; once reminded; after thirty da
 
 test('row: its person confirms it by the button or the code, and the editors have it', async ({
   page,
+  site,
   desk,
   tell,
   opened,
 }) => {
   const link = linkIn(await tell(), 'confirm');
+  for (const method of ['head', 'get'] as const) await page.request[method](link);
   await page.goto(link);
   await expect(page.locator('main')).toContainText(words.confirm.untouched);
   expect(await press(page, words.confirm.story.button)).toBe(303);
@@ -79,8 +81,17 @@ test('row: its person confirms it by the button or the code, and the editors hav
   await expect(page.locator('.timeline')).toContainText(w.steps.confirm!);
   await expect(page.locator('main')).toContainText(w.lead.submitted!);
   await page.goto(link);
+  const again = await page.request.get(link);
   expect(await press(page, words.confirm.done.button)).toBe(303);
   expect(page.url()).toBe(room);
+  site.clock.forward(15 * MINUTE_MS);
+  expect((await page.goto(link))?.status()).toBe(410);
+  const main = page.locator('main');
+  await expect(main).toContainText(words.confirm.late.lead);
+  await expect(main.getByRole('link', { name: words.mine.none.ask })).toHaveCount(1);
+  const csrf = /name="csrf" value="([^"]+)"/.exec(await again.text())![1]!;
+  const late = { form: { csrf }, headers: { origin: site.url }, maxRedirects: 0 };
+  expect((await page.request.post(link, late)).status()).toBe(410);
 
   const told = await opened(words.mailStories.desk.subject(TITLE), EDITOR);
   expect(`${told.text}${told.html}`).not.toContain(TELLER);

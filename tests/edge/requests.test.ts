@@ -188,6 +188,52 @@ describe('floods', () => {
   });
 });
 
+describe('what strangers send to be kept', () => {
+  const told = { status: 303, headers: { location: '/stories/received' } };
+  const openWith = async (page: () => object) => {
+    const limits = { kept_per_hour: 3 };
+    const front = await openTestFront(page, { limits, trustedProxyHops: 1 });
+    const post = async (from: string, path = '/stories/new') => {
+      const headers = { ...form, origin: front.site.origin, 'x-forwarded-for': from };
+      await front.ask(path, { method: 'POST', headers, body: 'a=1' });
+      return (front.drawn.at(-1)!.locals as { wait_s?: number }).wait_s ?? 0;
+    };
+    return { front, post };
+  };
+
+  test('is so much an hour of one address, whatever it claims; the page is told to wait', async () => {
+    const { post } = await openWith(() => told);
+    for (const path of ['/stories/new', '/complaints/new', '/tell/x']) {
+      expect(await post('203.0.113.7', path)).toBe(0);
+    }
+    expect(await post('203.0.113.7', '/comments/new')).toBeGreaterThan(3_500);
+    expect(await post('198.51.100.1, 203.0.113.7')).toBeGreaterThan(3_500);
+    expect(await post('203.0.113.7, 198.51.100.1')).toBe(0);
+    expect(await post('203.0.113.7', '/sign-in')).toBe(0);
+  });
+
+  test('counts a household of IPv6 as one', async () => {
+    const { post } = await openWith(() => told);
+    for (let n = 1; n < 4; n++) expect(await post(`2001:db8:1:2::${n}`)).toBe(0);
+    expect(await post('2001:db8:1:2:ffff::9')).toBeGreaterThan(0);
+    expect(await post('2001:db8:1:3::1')).toBe(0);
+  });
+
+  test('does not count what was only looked at, or came back', async () => {
+    let page: object = { status: 422 };
+    const { post } = await openWith(() => page);
+    for (let n = 0; n < 9; n++) expect(await post('203.0.113.7')).toBe(0);
+    page = told;
+    for (let n = 0; n < 3; n++) expect(await post('203.0.113.7')).toBe(0);
+    expect(await post('203.0.113.7')).toBeGreaterThan(0);
+  });
+
+  test('does not count this machine: its owner, or all behind a proxy nobody named', async () => {
+    const { post } = await openWith(() => told);
+    for (let n = 0; n < 9; n++) expect(await post('127.0.0.1')).toBe(0);
+  });
+});
+
 describe('health', () => {
   test('says ok and nothing more; readiness fails when the database takes no write', async () => {
     let ready = true;

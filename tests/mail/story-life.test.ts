@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db, transaction } from '#db/client.ts';
 import { letters } from '#db/schema.ts';
-import { purgeLetters } from '#domain/letters.ts';
+import { purgeLetters } from '#domain/letters/forgetting.ts';
 import { askForLinks } from '#domain/links.ts';
 import { linkAbout, tokenOf } from '#domain/private-links.ts';
 import { redactAtOnce } from '#domain/stories/amending.ts';

@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { UNCONFIRMED_DAYS } from '#domain/complaints/asking.ts';
 import { SEALED_DAYS } from '#domain/complaints/confirming.ts';
 import { SEALED_AFTER_DAYS } from '#domain/complaints/deciding.ts';
 import { DECIDED_DAYS } from '#domain/complaints/forgetting.ts';
-import { UNCONFIRMED_DAYS } from '#domain/complaints.ts';
 import { principleForm } from '#domain/principles.ts';
 import { LEGAL_HOLD_DAYS } from '#domain/sealing.ts';
 import { DRAFT_DAYS } from '#domain/stories/drafts.ts';

@@ -7,6 +7,7 @@ import type { Role } from '#db/schema.ts';
 import { HOUSE } from '#domain/events.ts';
 import { giveRole } from '#domain/people.ts';
 import { startSession } from '#domain/sessions.ts';
+import type { Limits } from '#edge/limits.ts';
 import type { Config } from '#lib/config.ts';
 import { start } from '../../src/server.ts';
 import { type MovableClock, movableClock } from './clock.ts';
@@ -27,7 +28,10 @@ export type OpenSite = {
 };
 
 /** Opens a site on a free port with an empty database; close it with stop(). */
-export async function openSite(settings: Record<string, string> = {}): Promise<OpenSite> {
+export async function openSite(
+  settings: Record<string, string> = {},
+  more: Partial<Limits> = {},
+): Promise<OpenSite> {
   const folder = mkdtempSync(join(tmpdir(), 'counter-journey-'));
   const databaseFile = copyTemplate(folder);
   const content = join(folder, 'content');
@@ -37,7 +41,7 @@ export async function openSite(settings: Record<string, string> = {}): Promise<O
   const DATABASE_URL = `file:${databaseFile}`;
   const config = testConfig({ PORT: port, SITE_URL, DATABASE_URL, ...settings });
   const clock = movableClock();
-  const limits = { draws_per_minute: 100_000, posts_per_minute: 100_000, quiet_ms: 20 };
+  const limits = { draws_per_minute: 100_000, posts_per_minute: 100_000, quiet_ms: 20, ...more };
   const house = await start({ config, clock, limits, tick_ms: 0, content });
   const stop = async () => {
     await house.stop();
@@ -48,6 +52,7 @@ export async function openSite(settings: Record<string, string> = {}): Promise<O
 
 type Fixtures = {
   settings: Record<string, string>;
+  limits: Partial<Limits>;
   mailbox: Mailbox;
   site: OpenSite;
   /** Runs what is due and answers with the newest letter to this address. */
@@ -66,15 +71,16 @@ export function linkIn(letter: Arrived['mail'], door: string): string {
 /** `settings` can be set for a file with test.use({ settings: { … } }). */
 export const test = bare.extend<Fixtures>({
   settings: [{}, { option: true }],
+  limits: [{}, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from it
   mailbox: async ({}, use) => {
     const mailbox = await openMailbox();
     await use(mailbox);
     await mailbox.close();
   },
-  site: async ({ settings, mailbox }, use) => {
+  site: async ({ settings, limits, mailbox }, use) => {
     const mail = { SMTP_URL: mailbox.url, MAIL_FROM: 'letters@example.test', MAIL_RATE: '1000' };
-    const site = await openSite({ ...mail, ...settings });
+    const site = await openSite({ ...mail, ...settings }, limits);
     await use(site);
     await site.stop();
   },

@@ -1,11 +1,13 @@
 // The letter that asks a guest to confirm. Anybody can type anybody's address, so one address gets
 // one such letter an hour, the letter repeats nothing that was typed, and what is shown to whoever
-// typed it is the same whether a letter left or not. /comments/received corrects the address.
+// typed it is the same, in the same time, whether a letter leaves, waits for its turn or does not
+// fit into that address's day. /comments/received corrects the address.
 import { and, count, eq, notExists, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { comments, letters } from '#db/schema.ts';
-import { mayWriteTo } from '#domain/abuse.ts';
+import { maySiteWrite, timeToWriteTo } from '#domain/abuse.ts';
+import { bringForward, dropCorrected, mayComeAgain } from '#domain/letters/in-turn.ts';
 import { enqueue } from '#domain/letters.ts';
 import { linkAbout, makeLink, revokeLinksAbout } from '#domain/private-links.ts';
 import { addressKey } from '#lib/addresses.ts';
@@ -54,13 +56,8 @@ export async function sendAgain(id: number, to: string, now: number): Promise<vo
     const row = await tx.select().from(comments).where(eq(comments.id, id)).get();
     if (row?.state !== 'unverified' || row.address === null) return;
     if ((await lettersAbout(tx, id)) >= LETTERS_A_COMMENT) return;
-    if (addressKey(to) !== addressKey(row.address)) {
-      await tx.update(comments).set({ address: to }).where(eq(comments.id, id));
-      await revokeLinksAbout(tx, ['confirm-comment', 'mine-comment'], id);
-      await makeLink(tx, { purpose: 'mine-comment', aboutId: id, address: to }, now);
-      await makeConfirmLink(tx, id, to, row.writtenAt);
-    }
-    await askToConfirm(tx, id, to, now);
+    if (addressKey(to) !== addressKey(row.address)) await correct(tx, row, to, now);
+    if (await mayAskAgain(tx, id, to, now)) await askToConfirm(tx, id, to, now);
   });
 }
 
@@ -71,14 +68,16 @@ export async function makeConfirmLink(tx: Tx, id: number, to: string, writtenAt:
 }
 
 export async function askToConfirm(tx: Tx, id: number, to: string, now: number): Promise<void> {
-  if (await mayWriteTo(tx, to, 'confirm-comment', now)) await enqueueAsking(tx, id, to, now);
+  const notBefore = await timeToWriteTo(tx, to, 'confirm-comment', now);
+  if (notBefore !== undefined) await enqueueAsking(tx, id, to, now, notBefore);
 }
 
 /**
- * The other comments of an address may still lack their letter. Its owner is here now: those leave,
- * each with its own button, so that nobody confirms what they have not seen.
+ * The other comments of an address may still wait for their letter, or lack it. Its owner is here
+ * now: those leave, each with its own button, so that nobody confirms what they have not seen.
  */
 export async function askForTheOthers(tx: Tx, to: string, now: number): Promise<void> {
+  await bringForward(tx, 'confirm-comment', to, now);
   const key = addressKey(to);
   const asked = tx
     .select({ one: sql`1` })
@@ -104,11 +103,34 @@ export async function askForTheOthers(tx: Tx, to: string, now: number): Promise<
   for (const { id, address } of waiting) await enqueueAsking(tx, id, address ?? to, now);
 }
 
-async function enqueueAsking(tx: Tx, id: number, to: string, now: number): Promise<void> {
+type Row = typeof comments.$inferSelect;
+
+async function correct(tx: Tx, { id, writtenAt }: Row, to: string, now: number): Promise<void> {
+  const old = await linkAbout('confirm-comment', id, tx);
+  await tx.update(comments).set({ address: to }).where(eq(comments.id, id));
+  await revokeLinksAbout(tx, ['confirm-comment', 'mine-comment'], id);
+  if (old) await dropCorrected(tx, old.id);
+  await makeLink(tx, { purpose: 'mine-comment', aboutId: id, address: to }, now);
+  await makeConfirmLink(tx, id, to, writtenAt);
+}
+
+async function mayAskAgain(tx: Tx, id: number, address: string, now: number): Promise<boolean> {
+  const link = await linkAbout('confirm-comment', id, tx);
+  const about = { kind: 'confirm-comment', linkId: link?.id ?? 0, address } as const;
+  return (await mayComeAgain(tx, about, now)) && maySiteWrite(tx, 'confirm-comment', now);
+}
+
+async function enqueueAsking(
+  tx: Tx,
+  id: number,
+  to: string,
+  now: number,
+  notBefore = now,
+): Promise<void> {
   const link = await linkAbout('confirm-comment', id, tx);
   const key = `confirm-comment:${id}:${await lettersAbout(tx, id)}`;
   const letter = { kind: 'confirm-comment', key, address: to, aboutId: id, urgent: true } as const;
-  await enqueue(tx, { ...letter, linkId: link?.id, notAfter: link?.expiresAt }, now);
+  await enqueue(tx, { ...letter, linkId: link?.id, notBefore, notAfter: link?.expiresAt }, now);
 }
 
 async function lettersAbout(tx: Tx, id: number): Promise<number> {

@@ -10,8 +10,10 @@ import { CLOCK, recordEvent } from '#domain/events.ts';
 import { personForConfirmed } from '#domain/people.ts';
 import {
   dropLinksAbout,
+  isAsMade,
   linkAbout,
   type PrivateLink,
+  pressedJustNow,
   takeLink,
   tokenOf,
 } from '#domain/private-links.ts';
@@ -51,13 +53,15 @@ export async function commentToConfirm(id: number): Promise<OwnComment | undefin
   return row && ownComment(row, db);
 }
 
-/** Presses the button: `before` when it was pressed earlier, with what became of the comment. */
+/** Presses the button: `before` when it was pressed a moment ago, with what became of it. */
 export async function confirmComment(link: PrivateLink, now: number): Promise<Confirmed> {
   return transaction(async (tx) => {
     const row = await commentOf(tx, link);
     if (!row) return { word: 'late' };
     const comment = await ownComment(row, tx);
-    if (row.state !== 'unverified') return { word: 'before', comment };
+    if (row.state !== 'unverified') {
+      return (await leadsOn(tx, link, now)) ? { word: 'before', comment } : { word: 'late' };
+    }
     if (!takes(comment.subject, comment.kind)) return { word: 'closed', comment };
     if (!(await takeLink(tx, link, now)) || row.address === null) return { word: 'late' };
     const person = await personForConfirmed(tx, row.address, now);
@@ -66,6 +70,13 @@ export async function confirmComment(link: PrivateLink, now: number): Promise<Co
     const settled = (await commentOf(tx, link))!;
     return { word: shown ? 'published' : 'held', comment: await ownComment(settled, tx) };
   });
+}
+
+// A second press of the same button, and nobody has had the private link made anew since.
+async function leadsOn(tx: Tx, link: PrivateLink, now: number): Promise<boolean> {
+  if (!(await pressedJustNow(tx, link, now))) return false;
+  const mine = await linkAbout('mine-comment', link.aboutId ?? 0, tx);
+  return mine !== undefined && isAsMade(mine);
 }
 
 /** What the author's own page shows, by the link that is theirs alone. */

@@ -3,6 +3,7 @@
 // with their csrf field: one more press, and nobody else's page can have written in their name.
 import { imitatesTheHouse } from '#domain/names.ts';
 import type { Person } from '#domain/people.ts';
+import { inEvenTime } from '#lib/even-time.ts';
 import { type Faults, parseTyped, postHash, seenAt, type Typed, typedText } from '#lib/forms.ts';
 import { isHurried } from './holding.ts';
 import { nameOf, type Subject } from './subjects.ts';
@@ -35,7 +36,8 @@ export async function takeComment(
   if (asking && !asking.csrfHolds) return { word: 'again' };
   const hash = postHash(`/comments/new ${nameOf(subject)} ${person?.id ?? ''}`, typed);
   const hurried = isHurried(seenAt(typed), typedText(typed, 'website'), now);
-  return postComment({ on: subject, words: read.words, by: read.by, hurried, hash }, now);
+  const post = { on: subject, words: read.words, by: read.by, hurried, hash };
+  return asking ? postComment(post, now) : inEvenTime(() => postComment(post, now));
 }
 
 type Read =

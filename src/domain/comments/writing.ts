@@ -6,7 +6,7 @@ import { and, count, eq, gt } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Tx, transaction } from '#db/client.ts';
 import { comments } from '#db/schema.ts';
-import { answeredBefore, noteAnswer } from '#domain/abuse.ts';
+import { answeredBefore, isFlooded, noteAnswer } from '#domain/abuse.ts';
 import { recordEvent, VISITOR } from '#domain/events.ts';
 import type { Person } from '#domain/people.ts';
 import { makeLink } from '#domain/private-links.ts';
@@ -51,7 +51,11 @@ export async function postComment(post: CommentPost, now: number): Promise<Poste
     const subject = await subjectOf(post.on, tx);
     if (!subject || !takes(subject, 'comment')) return { word: 'closed' };
     if (!takes(subject, post.words.kind)) return { word: 'closed to plus-ones' };
-    if ('person' in post.by && (await wroteTooMuch(tx, post.by.person, now))) {
+    const isTooMuch =
+      'person' in post.by
+        ? await wroteTooMuch(tx, post.by.person, now)
+        : await isFlooded(tx, 'comment', now);
+    if (isTooMuch) {
       return { word: 'too many', wait_s: HOUR_MS / 1000 };
     }
     const location = await keepComment(tx, post, subject, now);

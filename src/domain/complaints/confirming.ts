@@ -9,11 +9,12 @@ import { answerDays, type Complaint } from '../complaints.ts';
 import { recordEvent, VISITOR } from '../events.ts';
 import { enqueue } from '../letters.ts';
 import { editorsToTell } from '../people.ts';
-import { type PrivateLink, takeLink } from '../private-links.ts';
+import { type PrivateLink, pressedJustNow, takeLink } from '../private-links.ts';
 import { publication } from '../publication.ts';
 import { sealStory } from '../sealing.ts';
 import { publicTitle } from '../stories/appearing.ts';
 import { storyIn } from '../stories/consent.ts';
+import { askForTheOthers } from './asking.ts';
 
 /** Evidence of a complaint that is never decided; a decided one keeps it for less. */
 export const SEALED_DAYS = 365;
@@ -45,7 +46,9 @@ export async function confirmComplaint(link: PrivateLink, now: number): Promise<
     const id = link.aboutId ?? 0;
     const row = await tx.select().from(complaints).where(eq(complaints.id, id)).get();
     if (!row) return 'late';
-    if (row.state !== 'unverified') return 'before';
+    if (row.state !== 'unverified') {
+      return (await pressedJustNow(tx, link, now)) ? 'before' : 'late';
+    }
     const story = await storyIn(tx, row.storyId);
     if (story?.state !== 'published' && story?.state !== 'removed') return 'closed';
     if (!(await takeLink(tx, link, now))) return 'late';
@@ -66,6 +69,7 @@ export async function confirmComplaint(link: PrivateLink, now: number): Promise<
       atTheDesk.map((editor) => editor.address),
       now,
     );
+    await askForTheOthers(tx, row.address, now);
     return 'done';
   });
 }

@@ -4,9 +4,9 @@ import { and, eq, inArray, lte, ne } from 'drizzle-orm';
 import { type Tx, transaction } from '#db/client.ts';
 import { complaints } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
-import { UNCONFIRMED_DAYS } from '../complaints.ts';
 import { forgetNotes } from '../events.ts';
 import { dropLinksAbout } from '../private-links.ts';
+import { UNCONFIRMED_DAYS } from './asking.ts';
 
 /** So long somebody may come back to it, here or before a court; then there is no reason left. */
 export const DECIDED_DAYS = 365;

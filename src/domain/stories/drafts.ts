@@ -26,7 +26,7 @@ const SITE_DRAFTS_AN_HOUR = 600;
 const PURGED_A_TURN = 200;
 
 export type Draft = Omit<typeof drafts.$inferSelect, 'typed'> & { typed: Typed; link: PrivateLink };
-export type Kept = { word: 'kept'; location: string } | { word: 'too many drafts' | 'no draft' };
+export type Kept = { word: 'kept'; location: string } | { word: 'too many' | 'no draft' };
 export type ToKeep = { typed: Typed; address: string | null; hash: string };
 
 /** Keeps it anew, or over what it was; writes to the address, if one was typed, within limits. */
@@ -38,7 +38,7 @@ export async function keepDraft(
   return transaction(async (tx) => {
     const answered = before ? undefined : await answeredBefore(hash, now);
     if (answered) return { word: 'kept', location: answered };
-    if (await isFlooded(tx, now)) return { word: 'too many drafts' };
+    if (await isFlooded(tx, now)) return { word: 'too many' };
     const row = { typed: JSON.stringify(typed), address, savedAt: now };
     const kept = { ...row, expiresAt: now + DRAFT_DAYS * DAY_MS };
     const link = before ? await keepAgain(tx, before, kept) : await keepNew(tx, kept, now);

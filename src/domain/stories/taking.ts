@@ -2,6 +2,7 @@
 // later, shown as the story would look, brought back for a change, or sent. Whatever happens, what
 // was typed is still there. What looks like a name or a number is pointed out once before it goes.
 import { readAddress } from '#lib/addresses.ts';
+import { inEvenTime } from '#lib/even-time.ts';
 import { type Faults, parseTyped, postHash, type Typed, typedText } from '#lib/forms.ts';
 import { answeredBefore } from '../abuse.ts';
 import { imitatesTheHouse } from '../names.ts';
@@ -33,7 +34,7 @@ export type Taken =
   | { word: 'form' }
   | { word: 'faults'; faults: Faults }
   | Preview
-  | { word: 'too many letters' | 'too many drafts' | 'no draft' }
+  | { word: 'too many' | 'no draft' }
   | { word: 'received' | 'kept'; location: string };
 
 /** One address for all, since a draft that was sent is known no more; the form_key tells apart. */
@@ -58,7 +59,8 @@ export async function takeStory(
   if (action === 'preview') return preview;
   const isLookedAt = preview.looked === '' || preview.looked === typedText(typed, 'looked');
   if (!isLookedAt) return { ...preview, why: 'sending' };
-  const told = await tellStory(read.told, agreement, postHash(ROUTE, typed), now, draft?.id);
+  const hash = postHash(ROUTE, typed);
+  const told = await inEvenTime(() => tellStory(read.told, agreement, hash, now, draft?.id));
   if (told.outcome !== 'received') return { word: told.outcome };
   return { word: 'received', location: told.location };
 }
@@ -66,7 +68,7 @@ export async function takeStory(
 /** What the page answers with where it leads nowhere else. */
 export function statusOf({ word }: Taken): number {
   if (word === 'faults') return 422;
-  if (word === 'too many letters' || word === 'too many drafts') return 429;
+  if (word === 'too many') return 429;
   return word === 'no draft' ? 410 : 200;
 }
 
@@ -165,7 +167,8 @@ async function takeDraft(typed: Typed, draft: Draft | undefined, now: number): P
   }
   if (begun.length === 0) return { word: 'faults', faults: { body: 'nothing' } };
   const address = readAddress(typedText(typed, 'email')) ?? null;
-  return keepDraft({ typed: kept, address, hash: postHash(ROUTE, typed) }, draft, now);
+  const toKeep = { typed: kept, address, hash: postHash(ROUTE, typed) };
+  return inEvenTime(() => keepDraft(toKeep, draft, now));
 }
 
 /** More than all fields can hold together, each at its longest. */

@@ -9,14 +9,14 @@ import { DAY_MS } from '#lib/clock.ts';
 import * as forms from '#lib/forms.ts';
 import { storyPlainText } from '#lib/markdown.ts';
 import { isBlankLooking, opening } from '#lib/text.ts';
-import { answeredBefore, mayWriteTo, noteAnswer } from '../abuse.ts';
+import { answeredBefore, isFlooded, noteAnswer } from '../abuse.ts';
 import { recordEvent, VISITOR } from '../events.ts';
 import { makeLink } from '../private-links.ts';
 import type { Publication } from '../publication.ts';
 import { namesIn, tagFields } from '../tags.ts';
-import { receivedPath, sendConfirmation } from './confirming.ts';
 import { hashOfShown, type StoryRow } from './consent.ts';
 import { dropDraft } from './drafts.ts';
+import { receivedPath, sendConfirmation } from './received.ts';
 import { saidKey } from './said.ts';
 import { keepVersion, shownOf } from './versions.ts';
 
@@ -54,7 +54,8 @@ export function storyForm(principleSlugs: string[], now: number, house: Publicat
 export type Told = ReturnType<typeof asTold>;
 type Answer =
   | { outcome: 'received'; location: string }
-  | { outcome: 'too many letters' | 'no draft' };
+  /** `too many`: on the whole site; whose address was typed has no part in it. */
+  | { outcome: 'too many' | 'no draft' };
 
 /** The names of what is asked for, as a draft keeps them. */
 export function fieldNames(principleSlugs: string[], now: number, house: Publication): string[] {
@@ -62,7 +63,7 @@ export function fieldNames(principleSlugs: string[], now: number, house: Publica
   return [...Object.keys(asked), ...principleSlugs.map((slug) => `principle-${slug}`)];
 }
 
-/** Keeps the story and sends the letter that confirms it; `location` leads on. */
+/** Keeps the story and writes the letter that confirms it, in its turn; `location` leads on. */
 export async function tellStory(
   told: Told,
   agreement: string,
@@ -74,15 +75,13 @@ export async function tellStory(
     // Only one write transaction is open at a time, so a reader sees every post answered before.
     const before = await answeredBefore(hash, now);
     if (before) return { outcome: 'received', location: before };
-    if (!(await mayWriteTo(tx, told.email, 'confirm-story', now))) {
-      return { outcome: 'too many letters' };
-    }
+    if (await isFlooded(tx, 'story', now)) return { outcome: 'too many' };
     if (draftId !== null && !(await dropDraft(tx, draftId))) return { outcome: 'no draft' };
     const story = await keepStory(tx, told, agreement, now);
     const expiresAt = now + UNVERIFIED_DAYS * DAY_MS;
     const about = { purpose: 'confirm-story', aboutId: story.id, expiresAt } as const;
     const link = await makeLink(tx, { ...about, address: told.email }, now);
-    await sendConfirmation(tx, story.id, link, now);
+    await sendConfirmation(tx, link, now);
     const location = receivedPath(link);
     await noteAnswer(tx, hash, location, now);
     return { outcome: 'received', location };

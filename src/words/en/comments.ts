@@ -47,7 +47,7 @@ export const comments = {
       ':closed to plus-ones':
         'Plus ones are closed under this story. Send it as a comment, if it can be one.',
       ':again': 'You are signed in. Press once more, so that we know it was you.',
-      ':too many': 'That is many comments within an hour. Send this one a little later.',
+      ':too many': 'Many comments have come within an hour. Send this one a little later.',
     }),
   page: {
     title: 'Add a comment',
@@ -61,7 +61,7 @@ export const comments = {
     look: {
       title: 'Now look in your post',
       top: 'Received, not yet on the page',
-      lead: 'We have sent a link to ',
+      lead: 'A letter with a link goes to ',
       next: ' Open it and press the one button. Without that, nobody reads your comment, and after seven days it is gone.',
       bare: 'A link goes to the address you gave. Open it and press the one button. Without that, nobody reads your comment, and after seven days it is gone.',
       right: 'Is that address right?',
@@ -74,8 +74,8 @@ export const comments = {
       ['Wait five minutes.', 'Post between strangers is sometimes held back once.'],
       ['Look in the folder for junk.', 'The letter is called'],
       [
-        'It may have come earlier.',
-        'We write to one address at most once an hour. Confirm that letter, and the next one follows.',
+        'It may wait for its turn.',
+        'Each address gets one such letter an hour, and three a day. Confirm one, and the others follow.',
       ],
       ['Correct the address', 'here. The old link stops working.'],
     ],

@@ -92,17 +92,21 @@ export const complaints = {
         'Tick that you believe what you say is right. Without that we can’t take it.',
     }),
   tooMany:
-    'We have just written to this address, or much has come in about this story today. Nothing is lost: press the button again in an hour.',
+    'Much has come in about this story today, or about all stories within the hour. Nothing is lost: press the button again in an hour.',
   received: {
     title: 'Look in your letter box',
     top: 'One button is left',
-    lead: 'We have written to the address you gave. The complaint goes to the editors when the button in that letter is pressed.',
+    lead: 'A letter goes to the address you gave. The complaint goes to the editors when the button in that letter is pressed.',
     kept: (days: number) =>
       `If nobody presses it, what you wrote is erased after ${days === 1 ? 'a day' : `${days} days`}.`,
     nothing: 'If no letter comes',
     lines: [
       ['Wait five minutes.', 'Post between strangers is sometimes held back once.'],
       ['Look among the spam.', 'Ours are plain letters with one link.'],
+      [
+        'It may wait for its turn.',
+        'Each address gets three such letters an hour, and six a day. Confirm one, and the others follow.',
+      ],
       ['Was the address right?', 'Then send it again; the first one is erased by itself.'],
     ],
     back: 'Back to the stories',

@@ -44,9 +44,10 @@ export const confirm = {
     button: 'Take me there',
   },
   late: {
-    title: 'This link is too old, or not one of ours',
-    lead: 'Links in our letters work for a while only, and a corrected address ends the old one. Nothing has been changed.',
-    again: 'If you still want to, begin again: it takes a moment.',
+    title: 'This link works no longer, or is not one of ours',
+    lead: 'Links in our letters work once and for a while only, and a corrected address ends the old one. What you confirmed before stays confirmed; nothing has been changed now.',
+    again:
+      'Your own page? Have its link sent again. Nothing confirmed yet? Begin again: it takes a moment.',
     tell: 'Tell us a story',
     subscribe: 'Get the digest',
   },

@@ -4,7 +4,8 @@ export const drafts = {
   title: 'Your story, begun',
   kept: (until: string) => `Kept, until ${until}`,
   key: 'The address of this page is your key: whoever has it can read and change what is here. Keep it, and tell it to nobody.',
-  mailed: (address: string) => `We have also sent it to ${address}, at most once an hour.`,
+  mailed: (address: string) =>
+    `We also write it to ${address}, at most once an hour and three times a day.`,
   saved: (when: string) => `Last saved ${when}.`,
   asked:
     'An editor asked whether you would make a story of your comment. Its words are filled in below. The comment stays where it is, whatever you do.',

@@ -21,11 +21,19 @@ export const mailStories = {
     reason: 'This address was typed in our form for stories.',
   },
   reminder: {
-    subject: 'Your story still waits for its button',
-    preheader: 'We write this once. After thirty days the story is gone.',
-    hello: (name: string) =>
-      `Yesterday somebody, most likely you, told ${name} a story and gave this address. The button in our letter has not been pressed yet.`,
-    last: 'We don’t remind you again. If you have changed your mind, do nothing: nobody has read the story, and it will be erased.',
+    subject: (n: number) =>
+      n === 1
+        ? 'Your story still waits for its button'
+        : `${n} stories still wait for their button`,
+    preheader: (n: number) =>
+      `We write this once. After thirty days ${n === 1 ? 'the story is' : 'they are'} gone.`,
+    hello: (name: string, n: number) =>
+      n === 1
+        ? `Not long ago somebody, most likely you, told ${name} a story and gave this address. Its button has not been pressed yet.`
+        : `Not long ago somebody told ${name} ${n} stories and gave this address. Their buttons have not been pressed yet. Press those of your own only; each page shows first how its story begins.`,
+    told: (when: string) => `Told on ${when}:`,
+    last: (n: number) =>
+      `We don’t remind you of ${n === 1 ? 'it' : 'them'} again. If you have changed your mind, do nothing: nobody has read ${n === 1 ? 'the story, and it' : 'them, and they'} will be erased.`,
   },
   received: {
     subject: (title: string) => `We have your story: ${title}`,

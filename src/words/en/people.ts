@@ -65,6 +65,9 @@ export const people = {
     unsavedTitle: 'This could not be saved',
     unsaved:
       'The house’s own disk or database did not take it, so nothing of it was kept. Your words are below: wait a minute and press again, or copy them to be safe.',
+    tooManyTitle: 'Please wait a little',
+    tooMany: (minutes: number) =>
+      `Much was sent within the hour from the line you are on; others may share it. Nothing of this has been kept yet, and nothing is lost: your words are below. Leave this page open and press again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
     signIn: 'Sign in (opens a new tab)',
     button: 'Send it again',
     kept: 'What you wrote',

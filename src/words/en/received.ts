@@ -15,10 +15,11 @@ export const received = {
     top: 'A letter is on its way',
     lead: 'Open the link in the letter and press the one button: then an editor gets your story. If you corrected your address, the newest letter is the one that counts.',
   },
-  sentTo: 'We have sent a link to',
+  sentTo: 'A letter with a link goes to',
   press:
     'Open it and press the one button: then an editor gets your story. Without that nobody reads it, and after thirty days it is gone.',
-  sentAgain: 'Sent again. If you corrected the address, the old link no longer works.',
+  sentAgain:
+    'Noted. The letter leaves as soon as we may write to this address: once an hour, three times a day at most. If you corrected the address, the old link no longer works.',
   code: {
     title: 'Or type the code from the letter',
     label: 'Code',
@@ -33,6 +34,10 @@ export const received = {
     steps: [
       ['Wait five minutes.', 'Post between strangers is sometimes held back once.'],
       ['Look in the folder for junk.', 'The letter is called “Your story: one button to press”.'],
+      [
+        'It may wait for its turn.',
+        'Each address gets one such letter an hour, and three a day. What does not fit comes a day later.',
+      ],
       ['Correct the address', 'here. The old link stops working.'],
     ],
   },
@@ -49,8 +54,8 @@ export const received = {
         'code:tries':
           'Ten codes were tried within the hour. Open the link in the letter, or wait an hour.',
         'code:late': 'This code has had its days. Tell your story again, and a new letter comes.',
-        'email:hour':
-          'We wrote to this address within the last hour. Look in the folder for junk; after an hour this button sends it again.',
+        'email:often':
+          'The address of this story has been corrected five times; it stays as it is now. If no letter comes there, tell the story again.',
       },
     ),
 };

@@ -53,10 +53,8 @@ const faults = {
 export const tell = {
   title: 'Tell us a story',
   deck: 'Good, bad or put right, from either side of the counter. Two minutes, or ten if you like: only your words, the verdict, your side, an e-mail address and your agreement are needed.',
-  tooManyDrafts:
-    'So many stories are being kept at this moment that we can’t take another. Try again in an hour; until then leave this page open.',
   tooMany:
-    'We wrote to this address within the last hour. Press the button in that letter first, or send this story an hour from now.',
+    'So many stories are coming in at this moment that we can’t take another. Try again in an hour; until then leave this page open.',
   errors: (found: Record<string, string>) =>
     forms.sentences(
       found.body === 'missing' ? { ...found, body: 'missing:80' } : found,

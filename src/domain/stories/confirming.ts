@@ -1,7 +1,7 @@
 // Between telling and the desk stands one letter with one button. Until it is pressed the address
 // may be corrected (the old link dies) and the letter sent again; a day later one reminder goes.
 // Pressing makes the story `submitted`, its teller a person, and opens the contributor's room.
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { events, privateLinks, stories } from '#db/schema.ts';
@@ -147,6 +147,8 @@ export async function remindUnverified(now: number): Promise<number> {
       and(
         eq(stories.state, 'unverified'),
         lte(stories.toldAt, now - REMIND_AFTER_MS),
+        // After a long time without the clock: what goes in this same hour is not asked for.
+        gt(privateLinks.expiresAt, now),
         sql`NOT EXISTS (SELECT 1 FROM ${events} WHERE ${events.onKind} = 'story'
           AND ${events.onId} = ${stories.id} AND ${events.act} = 'remind')`,
       ),

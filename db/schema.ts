@@ -300,7 +300,8 @@ export const stories = sqliteTable(
     withdrawnAt: integer('withdrawn_at'),
     /** Where it stood before it was taken back, lapsed or appealed: where it may return to. */
     cameFrom: text('came_from').$type<StoryState>(),
-    /** While the contributor is asked: since when, how often reminded, what is left of the promise. */
+    /** While the contributor is asked: since when (late reminders put it off), how often reminded,
+     *  what is left of the promise. */
     askedAt: integer('asked_at'),
     reminders: integer('reminders').notNull().default(0),
     promiseLeft_ms: integer('promise_left_ms'),

@@ -3,7 +3,7 @@
 // consent. A tag whose last subject has gone stays, so that its address does. Other words for a
 // tag, and the addresses it had before, are kept beside it (tags/caring.ts): whoever types one of
 // them means the tag. A retired tag stays on what carries it and goes on nothing new.
-import { and, asc, eq, inArray, notExists, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, notExists, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { type Db, db, type Tx } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { remembered } from '#db/remembered.ts';
@@ -103,13 +103,24 @@ export async function tagsNamed(reader: Db | Tx, names: string[]): Promise<Map<s
   );
 }
 
+/** Takes these tags off, and away where nothing else carries them. */
+export async function untag(tx: Tx, { kind, id }: Tagged, off: Tag[]): Promise<void> {
+  const slugs = off.map((tag) => tag.slug);
+  const ids = tx.select({ id: tags.id }).from(tags).where(inArray(tags.slug, slugs));
+  const theirs = and(eq(taggings.onKind, kind), eq(taggings.onId, id));
+  await drop(tx, and(theirs, inArray(taggings.tagId, ids)));
+}
+
 /** Of things that never were: their tags go too, where nothing else carries them. */
 export async function dropTaggings(
   tx: Tx,
   kind: Tagged['kind'],
   ids: SQLWrapper | number[],
 ): Promise<void> {
-  const gone = and(eq(taggings.onKind, kind), inArray(taggings.onId, ids as SQLWrapper));
+  await drop(tx, and(eq(taggings.onKind, kind), inArray(taggings.onId, ids as SQLWrapper)));
+}
+
+async function drop(tx: Tx, gone: SQL | undefined): Promise<void> {
   const rows = await tx.selectDistinct({ tagId: taggings.tagId }).from(taggings).where(gone);
   await tx.delete(taggings).where(gone);
   if (rows.length === 0) return;

@@ -102,7 +102,10 @@ function complain(job: string, error: unknown): void {
 
 const databaseNow = sql`CAST(unixepoch('subsec') * 1000 AS INTEGER)`;
 
-/** True while this process keeps time. The fence rises with each change of hands. */
+/**
+ * True while this process keeps time. The fence rises with each change of hands. A lease that ends
+ * long after one of now was taken before the clock was set back.
+ */
 async function takeLease(owner: string): Promise<boolean> {
   const rows = await transaction((tx) =>
     tx.all(sql`INSERT INTO ${jobLeases} (name, owner, until, fence)
@@ -110,6 +113,7 @@ async function takeLease(owner: string): Promise<boolean> {
       ON CONFLICT (name) DO UPDATE SET owner = excluded.owner, until = excluded.until,
         fence = fence + (job_leases.owner <> excluded.owner)
       WHERE job_leases.owner = excluded.owner OR job_leases.until < ${databaseNow}
+        OR job_leases.until > excluded.until + ${LEASE_MS}
       RETURNING fence`),
   );
   return rows.length === 1;

@@ -217,6 +217,11 @@ describe('confirming a story', () => {
     expect(await lettersOf('story-reminder')).toMatchObject([{ address: told.address }]);
   });
 
+  test('is not asked for any more when the thirty days are over', async () => {
+    await makeTold(house.clock.now());
+    expect(await remindUnverified(house.clock.now() + 30 * DAY_MS)).toBe(0);
+  });
+
   test('is never asked for of a story that was confirmed', async () => {
     await makeSubmitted(house.clock.now());
     expect(await remindUnverified(house.clock.now() + DAY_MS)).toBe(0);

@@ -106,6 +106,30 @@ test('whoever was second sees both texts, and nothing of theirs is lost', async 
   await expect(second.locator('main .told')).toContainText('Marek');
 });
 
+test('a hold on what has changed meanwhile is one more press, and undoes nobody’s edit', async ({
+  site,
+  page,
+  context,
+}) => {
+  const { id } = await makeSubmitted(site.clock.now(), { body: BODY });
+  const second = await context.newPage();
+  await page.goto(`/desk/stories/${id}`);
+  await second.goto(`/desk/stories/${id}`);
+  const edited = BODY.replace('Marek', '[The driver]');
+  await page.getByLabel(words.deskEdit.labels.body).fill(edited);
+  expect(await press(page, 'save')).toBe(303);
+  await second.getByLabel(words.desk.note).fill('He telephoned: he is afraid.');
+  await second.locator('summary', { hasText: acts.hold! }).click();
+  await second.getByLabel(words.deskActs.labels.hold!).selectOption('safety');
+  expect(await press(second, 'hold')).toBe(409);
+  await expect(second.getByLabel(words.desk.note)).toHaveValue('He telephoned: he is afraid.');
+  await expect(second.getByLabel(words.deskActs.labels.hold!)).toHaveValue('safety');
+  await expect(second.getByLabel(words.deskEdit.labels.body)).toHaveValue(edited);
+  expect(await press(second, 'hold')).toBe(303);
+  expect(await storyRow(id)).toMatchObject({ hold: 'safety', body: edited });
+  await expect(second.getByText('He telephoned: he is afraid.')).toBeVisible();
+});
+
 test('what is published is held, redacted, changed, removed, and back after an appeal', async ({
   site,
   page,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db, transaction } from '#db/client.ts';
 import { jobLeases, letters } from '#db/schema.ts';
@@ -49,6 +49,17 @@ test('of two workers one keeps time, and the other takes over when it stops', as
   const [lease] = await db.select().from(jobLeases);
   expect(lease?.fence).toBe(2);
   await second.stop();
+});
+
+test('what a dead worker leased while the clock was ahead keeps nobody waiting', async () => {
+  const [dead, next] = [newWorker(), newWorker()];
+  await dead.runDue(house.clock.now());
+  const ahead = sql`${jobLeases.until} + ${365 * DAY_MS}`;
+  await transaction((tx) => tx.update(jobLeases).set({ until: ahead }));
+  await askForSignIn('one');
+  await next.runDue(house.clock.now());
+  expect(mailbox.arrived).toHaveLength(1);
+  await Promise.all([dead.stop(), next.stop()]);
 });
 
 test('a worker that was stopped does nothing more', async () => {

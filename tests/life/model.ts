@@ -280,7 +280,9 @@ export function undone(life: Life): void {
 /** What one turn of the clock does to it; the words are those of the history. */
 export function turned(life: Life, now: number): string[] {
   const done: string[] = [];
-  if (life.state === 'unverified' && now >= life.toldAt + DAY && !life.isReminded) {
+  const age = now - life.toldAt;
+  const isReminding = age >= DAY && age < 30 * DAY && !life.isReminded;
+  if (life.state === 'unverified' && isReminding) {
     life.isReminded = true;
     done.push('remind');
   }
@@ -302,15 +304,15 @@ export function turned(life: Life, now: number): string[] {
   return done;
 }
 
-/** Reminded after a week and after two; after three it lapses, but never unreminded. */
+/** Reminded after a week and after two, given up after three: each a week after the one before. */
 function waited(life: Life, now: number): string[] {
-  const days = (now - life.askedAt) / DAY;
-  if (days >= 21 && life.reminders >= 2) {
+  const late = now - life.askedAt - [7, 14, 21][life.reminders]! * DAY;
+  if (late < 0) return [];
+  if (life.reminders === 2) {
     follow(life, 'lapse', {} as Given, now);
     return ['lapse'];
   }
-  const next = [7, 14][life.reminders];
-  if (next === undefined || days < next) return [];
   life.reminders++;
+  life.askedAt += late;
   return ['remind-asked'];
 }

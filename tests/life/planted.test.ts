@@ -52,7 +52,13 @@ const FAULTS: Fault[] = [
   },
   {
     what: 'lets a story lapse without two reminders',
-    in: [[`${IN}/lapsing.ts`, ' && story.reminders >= REMIND_AFTER_DAYS.length', '']],
+    in: [
+      [
+        `${IN}/lapsing.ts`,
+        'if (story.reminders < REMIND_AFTER_DAYS.length)',
+        'if (story.reminders < 1)',
+      ],
+    ],
     noticed: /the clock did otherwise/,
   },
   {

@@ -5,6 +5,7 @@ import { letters } from '#db/schema.ts';
 import { purgeLetters } from '#domain/letters/forgetting.ts';
 import { askForLinks } from '#domain/links.ts';
 import { linkAbout, tokenOf } from '#domain/private-links.ts';
+import { publication } from '#domain/publication.ts';
 import { redactAtOnce } from '#domain/stories/amending.ts';
 import { answerAppeal, appeal } from '#domain/stories/appealing.ts';
 import { answerEditor, askTeller } from '#domain/stories/asking.ts';
@@ -20,6 +21,7 @@ import { undoDecision } from '#domain/stories/undoing.ts';
 import { type ShownWords, shownOf } from '#domain/stories/versions.ts';
 import { bringBackStory, withdrawStory } from '#domain/stories/withdrawing.ts';
 import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
+import { dateWords } from '#lib/dates.ts';
 import { wordLetter } from '#mail/wording.ts';
 import { makeEditor, makePrinciples, makePublished, makeSubmitted, storyRow } from '../make.ts';
 import { useHouse } from '../setup/house.ts';
@@ -119,6 +121,15 @@ describe('letters through the life of a story', () => {
     await reopenStory(id, now + 30 * DAY_MS);
     expect((await storyRow(id)).state).toBe('asking');
     expect(await letterOf('story-lapsed')).toBeUndefined();
+  });
+
+  test('a reminder that comes late names a day that is still to come', async () => {
+    const { id, editor, version, now } = await submitted();
+    await askTeller(id, await version(), 'Which year was it?', editor, now);
+    const back = now + 60 * DAY_MS;
+    await remindAndLapse(back);
+    const until = dateWords(back + 14 * DAY_MS, publication(), 'long');
+    expect((await letterOf('story-waiting'))?.text).toContain(`do nothing: on ${until} the story`);
   });
 
   test('with the tick, names are taken out and the final text is in the letter', async () => {

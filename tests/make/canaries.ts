@@ -1,6 +1,11 @@
 // A site full of words that belong to somebody: each canary says in its name whose it is, so that
 // wherever it is met, the place itself tells whether it may stand there.
-import { askAmendment, proposeAmendment, redactAtOnce } from '#domain/stories/amending.ts';
+import {
+  agreeToAmendment,
+  askAmendment,
+  proposeAmendment,
+  redactAtOnce,
+} from '#domain/stories/amending.ts';
 import { appeal } from '#domain/stories/appealing.ts';
 import { askTeller } from '#domain/stories/asking.ts';
 import { storyAtDesk } from '#domain/stories/at-desk.ts';
@@ -66,8 +71,7 @@ async function publishAll(now: number) {
     bystander: await makePublished(now, plain),
     edited: await publishEdited(now),
     sealed: await publish('sealed'),
-    // Its tags were an editor's, who chose them: a redaction is of what somebody told.
-    redacted: await makePublished(now, told('redacted', { tags: 'chairs' })),
+    redacted: await amended('redacted', now),
     removed: await publish('removed'),
     held: await publish('held'),
     disowned: await makePublished(now, {
@@ -79,6 +83,16 @@ async function publishAll(now: number) {
     // The newest: it is the one that essays and the principle's page hold out.
     withdrawn: await publish('withdrawn'),
   };
+}
+
+/** Changed as its person wished, with the canary in the line that readers see about it. */
+async function amended(whose: string, now: number) {
+  const made = await makePublished(now, told(whose));
+  const { kept } = (await storyAtDesk(made.id, now))!.edit;
+  const wish = { ...kept, title: `All about ${canary(whose)}` };
+  await askAmendment(made.id, await versionOf(made.id), wish, canary(whose), now);
+  await agreeToAmendment(made.id, await versionOf(made.id), made, now);
+  return { ...made, row: await storyRow(made.id) };
 }
 
 async function publishEdited(now: number) {

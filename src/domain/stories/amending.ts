@@ -1,19 +1,14 @@
 // A published story changes only with consent anew: an editor proposes and the person agrees, or
 // the other way round; until then readers see what they saw. The one exception is a redaction at
 // once, for a private person or somebody's safety: it takes out and replaces by role, never adds,
-// and the person is told after, with the difference.
+// and the person is told after, with the difference. Tags and the public line follow (beside.ts).
 import { type Tx, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import type { Actor } from '../events.ts';
 import type { Person } from '../people.ts';
 import { recountTallies } from '../principles.ts';
-import {
-  isShown,
-  placeRedacted,
-  principleSlugs,
-  showToPublic,
-  takeFromPublic,
-} from './appearing.ts';
+import { isShown, showToPublic, takeFromPublic } from './appearing.ts';
+import { redactBeside } from './beside.ts';
 import { changesBetween, refiled, unbracketed, uncoded } from './changes.ts';
 import { giveConsent, principlesIn, type StoryRow } from './consent.ts';
 import { writeToDesk, writeToTeller } from './letters.ts';
@@ -173,18 +168,21 @@ async function apply(
 ): Promise<number> {
   if (isShown(story)) await takeFromPublic(tx, story);
   const hash = hashOf(words);
+  const before = await principlesIn(tx, story.id);
   const agreed =
     act === 'redact'
-      ? { slug: await placeRedacted(tx, story, words.title) }
+      ? await redactBeside(tx, story, [shownOf(story, before), words], actor, now)
       : { amendedAt: now, amendNote: note };
   const hashes = { shownHash: hash, consentHash: hash };
   const set = { ...columnsOf(words), ...hashes, ...agreed, ...NO_AMENDMENT };
   await noteNaming(tx, story, words, actor, now);
   const step = { actor, set, reason, note: why ?? note, shownHash: hash };
   const moved = await move(tx, story, act, step, now);
-  const before = await principleSlugs(tx, story.id);
   await setPrinciples(tx, story.id, words.principles);
-  await recountTallies(tx, before);
+  await recountTallies(
+    tx,
+    before.map((one) => one.principleSlug),
+  );
   const basis = act === 'redact' ? 'redacted at once' : 'approved';
   await giveConsent(tx, { ...moved.story, agreement }, basis, now);
   if (isShown(moved.story)) await showToPublic(tx, moved.story);

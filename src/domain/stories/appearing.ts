@@ -49,12 +49,13 @@ export async function placeOf(tx: Tx, story: StoryRow) {
 }
 
 /**
- * Its address once a title was redacted: what was cut from the title may not stand in the address
- * either. The old one leads nowhere, as leading on would tell whose name it was; the number does.
+ * Its address once it was redacted: what was cut from the title, or from an older one (`named`),
+ * may not stand in the address either. The old one leads nowhere, as leading on would tell whose
+ * name it was; the number does.
  */
-export async function placeRedacted(tx: Tx, story: StoryRow, title: string | null) {
+export async function placeRedacted(tx: Tx, story: StoryRow, title: string | null, named: boolean) {
   const [before, after] = [story.title, title].map((one) => slugFrom(one ?? '', SLUG_MAX));
-  return before === after ? story.slug : freeSlug(tx, title ?? '');
+  return before === after && !named ? story.slug : freeSlug(tx, title ?? '');
 }
 
 export async function principleSlugs(tx: Tx, storyId: number): Promise<string[]> {

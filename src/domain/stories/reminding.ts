@@ -79,7 +79,8 @@ async function dueStories(from: Pick<Tx, 'select'>, now: number): Promise<Due[]>
     })
     .from(stories)
     .innerJoin(privateLinks, ofStory)
-    .where(and(late, notExists(before), notExists(lately)))
+    // After a long time without the clock: what goes in this same hour is not asked for.
+    .where(and(late, gt(privateLinks.expiresAt, now), notExists(before), notExists(lately)))
     .as('waiting');
   return from
     .select({ id: waiting.id, link: privateLinks })

@@ -10,6 +10,8 @@ import type { Reasons, ShownWords } from './versions.ts';
 
 /** The fields that may hold a name, in the order they are read. */
 const FIELDS = ['title', 'body', 'better', 'said', 'ruleText'] as const;
+/** What is ticked goes from these too, though nobody is looked for there. */
+const BESIDE = ['businessKind', 'editorNote'] as const;
 /** More marks than this in one story are a list, not a help. */
 const SUGGESTIONS_MAX = 60;
 const ROLE_MAX = 80;
@@ -40,7 +42,7 @@ export function withRoles(words: ShownWords, offered: Suggestion[], typed: Typed
   // The longest first: "Anna Holt" before "Anna".
   taken.sort((one, other) => other.text.length - one.text.length);
   const next = { ...words };
-  for (const field of FIELDS) {
+  for (const field of [...FIELDS, ...BESIDE]) {
     const text = next[field];
     if (text) next[field] = taken.reduce(replaced, text);
   }

@@ -79,6 +79,9 @@ function wordFields() {
   };
 }
 
+/** The names of the fields that hold what would be shown; principles have one each besides. */
+export const WORD_FIELDS: readonly string[] = Object.keys(wordFields());
+
 function filingFields(house: Publication) {
   const slugs = (choices: { slug: string }[]) => choices.map((one) => one.slug) as [string];
   return {

@@ -77,7 +77,8 @@ export const deskActs = {
   } as Record<string, string>,
   hint: (files: boolean) =>
     `${files ? 'Sector, channel, tags and tone are yours to choose. ' : ''}Nothing leaves for two minutes, so it can be undone.`,
-  publicHint: 'A hold or a redaction is done at once. A removal can be undone for two minutes.',
+  publicHint:
+    'A hold or a redaction is done at once; tags and a public note that hold the same words go with it. A removal can be undone for two minutes.',
   anotherHint: (date: string) =>
     `You decided this one yourself. Another editor may answer the appeal now; you may from ${date}.`,
   eyes: {

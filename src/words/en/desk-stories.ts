@@ -175,6 +175,8 @@ export const deskStories = {
     'agree-amendment': 'They agreed to the change',
     amend: 'Changed, as they wished',
     redact: 'Redacted at once',
+    untag: 'Tags taken off, as they hold what was taken out',
+    unnote: 'The public note taken away, as it holds what was taken out',
     hold: 'Put under review',
     lift: 'Review over',
     remove: 'Removed',

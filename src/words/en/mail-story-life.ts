@@ -33,7 +33,8 @@ export const mailStoryLife = {
       `To protect somebody, we took words out of “${title}” without asking you first. That is the one change made so, and this is all of it:`,
     note: 'From the editor',
     read: 'Open my page',
-    small: 'If you don’t agree, you can ask for a change there, or take the whole story back.',
+    small:
+      'A tag or a public note that held the same words went with them. If you don’t agree, you can ask for a change there, or take the whole story back.',
   },
   changes: {
     head: 'What was changed',

@@ -1,4 +1,5 @@
 // Who may open what: every line of the table in edge/routes.ts, asked by every role.
+import { csrfFor } from '#domain/sessions.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
 import { type Role, routes } from '#edge/routes.ts';
 import { fillSite } from '../make/filled-site.ts';
@@ -48,6 +49,23 @@ test('a signed-in form without its csrf comes back filled, and changes nothing',
     const answer = await context.request.post(site.url + pathOf(route.pattern), { headers, form });
     expect(answer.status(), route.pattern).toBe(422);
     expect(await answer.text(), route.pattern).toContain('Words that must not be lost in this.');
+  }
+});
+
+test('a signed-in form to what is not there, or is nobody’s yet, finds nothing', async ({
+  site,
+  context,
+  signInAs,
+}) => {
+  await signInAs('owner', context);
+  const session = (await context.cookies()).find(({ name }) => name.endsWith('session'));
+  const form = { csrf: csrfFor(session!.value), decision: 'save', version: '1' };
+  const about = routes.filter(({ csrf, link, pattern }) => csrf && !link && pattern.includes('['));
+  expect(about.length).toBeGreaterThan(5);
+  for (const { pattern } of about) {
+    const headers = { origin: site.url };
+    const answer = await context.request.post(site.url + pathOf(pattern), { headers, form });
+    expect.soft(answer.status(), pattern).toBe(404);
   }
 });
 

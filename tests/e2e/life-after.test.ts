@@ -1,9 +1,9 @@
 // The life of a story from the day it is published, or is not, one journey for each row of its
 // table: links from the letters that arrived, the clock moved by hand, the editor by forms alone.
-import type { Page } from 'playwright/test';
 import { DAY_MS } from '#lib/clock.ts';
 import { words } from '#words/en.ts';
 import {
+  because,
   decide,
   EDITOR,
   expect,
@@ -27,11 +27,6 @@ const EVERYWHERE = ['/', '/stories', '/feed.xml', '/stories/feed.xml', '/feed.js
   '/principles/look-up-first',
   '/search',
 );
-
-async function because(desk: Page, reason: string, note: string): Promise<void> {
-  await desk.getByLabel(words.desk.note).fill(note);
-  await desk.locator('select[name="reason"]').selectOption(reason);
-}
 
 test('row: published now, it is known everywhere at once and in the next digest; a month later its person hears what it did', async ({
   site,

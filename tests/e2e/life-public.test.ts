@@ -5,6 +5,7 @@ import { DAY_MS } from '#lib/clock.ts';
 import { words } from '#words/en.ts';
 import {
   BODY,
+  because,
   decide,
   EDITOR,
   expect,
@@ -39,11 +40,6 @@ const test = life.extend<{ publish: (name?: string) => Promise<{ story: string; 
     });
   },
 });
-
-async function because(desk: Page, reason: string, note: string): Promise<void> {
-  await desk.getByLabel(words.desk.note).fill(note);
-  await desk.locator('select[name="reason"]').selectOption(reason);
-}
 
 async function expectGone(page: Page, story: string): Promise<void> {
   const answer = await page.goto(story);

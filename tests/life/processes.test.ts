@@ -6,8 +6,9 @@ import { readGeneration } from '#db/generation.ts';
 import { storyCards } from '#domain/stories/listing.ts';
 import { storyAt } from '#domain/stories/showing.ts';
 import type { Task } from './race-child.ts';
-import { useStage, WAYS, type Way } from './stage.ts';
+import { useStage } from './stage.ts';
 import type { Deed } from './table.ts';
+import { WAYS, type Way } from './ways.ts';
 
 const STORIES = 8;
 /** Until both processes stand at the start. */

@@ -7,30 +7,18 @@ import { publishDueStories } from '#domain/stories/publishing.ts';
 import { storyAt } from '#domain/stories/showing.ts';
 import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
 import { undo } from './performing.ts';
-import { TOLD, useStage, WAYS, type Way } from './stage.ts';
-import { BY_PEOPLE, type Deed, lineOf } from './table.ts';
+import { useStage } from './stage.ts';
+import { BY_PEOPLE, type Deed } from './table.ts';
+import { TOLD, WAYS, type Way, wayTo } from './ways.ts';
 import { ownHash, rendered } from './words.ts';
 
-/** What has to have happened before, where it is more than to stand in a state. */
-const BEFORE: Partial<Record<Deed, Way>> = {
-  consent: ['confirm', 'save'],
-  approve: WAYS.consent,
-  reopen: WAYS.lapsed,
-  publish: WAYS.submitted,
-  'restore-public': ['confirm', 'publish', 'remove', 'appeal'],
-  'refuse-amendment': ['confirm', 'publish', 'propose-amendment'],
-  'drop-amendment': ['confirm', 'publish', 'propose-amendment'],
-  'agree-amendment': ['confirm', 'publish', 'propose-amendment'],
-  amend: ['confirm', 'publish', 'ask-amendment'],
-  lift: ['confirm', 'hold'],
-};
 const BOTH_ORDERS = [true, false];
 
 describe('of ten presses at once', () => {
   const stage = useStage();
 
   test.each(BY_PEOPLE)('of %s one counts', async (deed) => {
-    await stage.go(BEFORE[deed] ?? WAYS[lineOf(deed).from[0]!]);
+    await stage.go(wayTo(deed));
     const given = { ...(await stage.given()), editor: deed === 'uphold' ? 1 : 0 };
     if (deed.startsWith('restore')) given.editor = 1;
     const before = await stage.row();

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { foundAnywhere } from './anywhere.ts';
 import { undo } from './performing.ts';
-import { useStage, WAYS } from './stage.ts';
+import { useStage } from './stage.ts';
 import { BY_PEOPLE, lineOf, type State } from './table.ts';
+import { WAYS } from './ways.ts';
 import { canary } from './words.ts';
 
 const WORDS_FOR: Partial<Record<State, RegExp>> = {

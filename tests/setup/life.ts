@@ -143,6 +143,12 @@ export async function openWorkingCopy(desk: Page): Promise<void> {
   if ((await copy.getAttribute('open')) === null) await copy.locator('> summary').click();
 }
 
+/** Gives a reason and a sentence; the button of the decision is not pressed yet. */
+export async function because(desk: Page, reason: string, note: string): Promise<void> {
+  await desk.getByLabel(words.desk.note).fill(note);
+  await desk.locator('select[name="reason"]').selectOption(reason);
+}
+
 /** Puts a role in place of the name: saved as a working copy, each change with its reason. */
 export async function takeOutName(desk: Page, decision = 'save'): Promise<void> {
   await openWorkingCopy(desk);

@@ -1,5 +1,6 @@
 // How the house looks, kept as pictures in looks/: a change that nobody meant shows here. After one
 // that was meant: `npm run test:e2e -- tests/e2e/looks.test.ts --update-snapshots`, and look at them.
+import type { Page } from 'playwright/test';
 import { MINUTE_MS } from '#lib/clock.ts';
 import { type Filled, fillSite } from '../make/filled-site.ts';
 import { type Lives, makeLives } from '../make/story-lives.ts';
@@ -19,6 +20,8 @@ type State = {
   life?: [state: keyof Lives, page: 'room' | 'consent' | 'desk' | 'story', at?: string];
   /** The month is over. */
   later?: true;
+  /** What is done on the page before it is looked at. */
+  first?: (page: Page) => Promise<void>;
 };
 const ESSAY = '/articles/what-the-fish-van-wipes-off';
 const SOFA = '/stories/nineteen-days-of-sofa';
@@ -54,6 +57,7 @@ const states: State[] = [
   { name: 'handbook', path: '/handbook/editors' },
   { name: 'tell', path: '/stories/new' },
   { name: 'tell-phone', path: '/stories/new', width: 375 },
+  { name: 'tell-preview', path: '/stories/new', first: toPreview },
   { name: 'tags', path: '/tags' },
   { name: 'speaking', path: '/speaking' },
   { name: 'not-found', path: '/no-such-page' },
@@ -91,6 +95,17 @@ const states: State[] = [
   { name: 'desk-comments', path: '/desk/comments', desk: true },
 ];
 
+/** A story with two places in it that could lead to a person. */
+async function toPreview(page: Page): Promise<void> {
+  const told = 'She pushed a chair round the counter. Ring me on 020 7946 0958, she said.';
+  await page.locator('[name="body"]').fill(`${told} Her name was Katalin Varga.`);
+  await page.locator('[name="verdict"][value="good"]').check();
+  await page.locator('[name="side"][value="customer"]').check();
+  await page.locator('[name="email"]').fill('margit@freemail.test');
+  await page.locator('[name="agree"]').check();
+  await page.locator('[name="action"][value="preview"]').click();
+}
+
 async function lifeAt(lives: Lives, state: keyof Lives, page: string, at = ''): Promise<string> {
   const life = lives[state];
   if (page === 'desk') return `/desk/stories/${life.id}${at}`;
@@ -118,6 +133,7 @@ for (const state of states) {
     if (state.print) await page.emulateMedia({ media: 'print' });
     const led = state.life && (await lifeAt(lives!, ...state.life));
     await page.goto(site.url + (led ?? (typeof path === 'string' ? path : path(filled!))));
+    await state.first?.(page);
     await expect(page).toHaveScreenshot(`${state.name}.png`);
     await context.close();
   });

@@ -5,7 +5,7 @@ import type { APIRequestContext } from 'playwright/test';
 import { db } from '#db/client.ts';
 import { drafts, stories } from '#db/schema.ts';
 import { cleanText, codePoints } from '#lib/text.ts';
-import { typedStory } from '../make.ts';
+import { makePublished, typedStory } from '../make.ts';
 import { expect, type OpenSite, test } from '../setup/journey.ts';
 
 type Fields = Record<string, string>;
@@ -62,6 +62,22 @@ test('awkward strings in any field break nothing, and the story comes back', asy
   }
   for (const { body: kept } of await db.select().from(stories)) expect(kept).toBe(cleanText(kept));
   for (const { typed } of await db.select().from(drafts)) expect(JSON.parse(typed)).toBeTruthy();
+});
+
+test('a story from right to left is set so, with all that was told beside it', async ({
+  page,
+  site,
+}) => {
+  const body = `${'وصلت سيارة الأجرة. '.repeat(20)}\n\nشكرا.`;
+  const more = { said: 'اجلسي أوّلًا', better: 'كرسيّ آخر.', title: 'كرسيّ قبل أيّ شيء' };
+  const { row } = await makePublished(site.clock.now(), { body, ...more });
+  await page.goto(`/stories/${row.slug}`);
+  for (const part of ['h1', '.story__text', '.said blockquote p', '.put-right p']) {
+    const first = page.locator(`main ${part}`).first();
+    await expect(first, part).toHaveCSS('direction', 'rtl');
+  }
+  // Joined letters are not torn apart for a large first one.
+  await expect(page.locator('.opens')).toHaveCount(0);
 });
 
 test.describe('the longest story', () => {

@@ -93,8 +93,14 @@ export async function makeLives(now: number) {
   const longer = { ...(await words(wished.room)), title: 'Published, and the day put right' };
   await askAmendment(wished.id, await version(wished), longer, 'It was a Tuesday.', now);
   const proposed = await shown('Published, with a proposal');
-  const shorter = { ...(await words(proposed.room)), title: 'Published, with a shorter title' };
-  const proposal = { words: shorter, reasons: {}, note: 'A title that fits a poster.' };
+  const stands = await words(proposed.room);
+  const shorter = { ...stands, title: '[Published, with a shorter title]' };
+  const named = changesBetween(stands, shorter).map(({ mark }) => [mark, 'length']);
+  const proposal = {
+    words: shorter,
+    reasons: Object.fromEntries(named),
+    note: 'It fits a poster.',
+  };
   await proposeAmendment(proposed.id, await version(proposed), proposal, editor, now);
   const held = await shown('Under review');
   const hold = { hold: 'dispute', note: 'The bus line says that it was another day.' } as const;

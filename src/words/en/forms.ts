@@ -1,7 +1,9 @@
 // Words that any form may need, and better sentences for what can be amiss with a field.
 import { faultSentence } from './faults.ts';
 
+/** As a sentence begins with them. */
 const COUNTS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+export const inWords = (count: number): string => COUNTS[count] ?? String(count);
 const number = new Intl.NumberFormat('en');
 
 /**
@@ -28,7 +30,9 @@ export const forms = {
   trap: 'Leave this empty',
   kept: 'Everything else you wrote is still here.',
   summary: (count: number) =>
-    `${COUNTS[count] ?? count} ${count === 1 ? 'thing' : 'things'} before we can take it`,
+    `${inWords(count)} ${count === 1 ? 'thing' : 'things'} before we can take it`,
+  /** Where there is nothing to take: a button was pressed too early. */
+  first: (count: number) => `${inWords(count)} ${count === 1 ? 'thing' : 'things'} first`,
   email: 'Your e-mail address',
   sentences,
 } as const;

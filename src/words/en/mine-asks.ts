@@ -136,7 +136,7 @@ export const mineAsks = {
       'This page and every link to it stop working at once.',
       'If the story isn’t published yet, an editor decides without being able to ask you. What you have not said yes to is never published.',
     ],
-    other: 'If you would rather that nobody reads it any more, take it back instead.',
+    other: 'If you would rather that nobody reads it any more:',
     takeBack: 'Take it back instead',
     sure: 'I understand that this can’t be undone',
     button: 'Leave it and erase me from it',

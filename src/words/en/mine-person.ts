@@ -44,13 +44,14 @@ export const minePerson = {
     button: 'Erase me now',
     worksHere:
       'You work here, so your decisions bear your name. Ask an owner to take your role from you first; then this button works. Nothing has been erased.',
+    notYet: 'Until then nothing is erased.',
     errors: (faults: Record<string, string>) =>
       forms.sentences(
         faults,
         {},
         {
           'stays:missing': 'Choose what becomes of what is published.',
-          'sure:missing': 'Tick the line if you are sure. Without that nothing is erased.',
+          'sure:missing': 'Tick the line if you are sure.',
         },
       ),
   },

@@ -1,6 +1,8 @@
 // Words of what is pointed out before a story is sent: what it looks like, where it stands, and what
 // could stand there instead.
 
+import { inWords } from './forms.ts';
+
 export const noticed = {
   title: {
     asked: 'What we noticed',
@@ -10,7 +12,7 @@ export const noticed = {
   lead: (count: number) =>
     count === 1
       ? 'One place could lead to a person. It is a guess, made here by a program.'
-      : `${count} places could lead to a person. They are guesses, made here by a program.`,
+      : `${inWords(count)} places could lead to a person. They are guesses, made here by a program.`,
   choice:
     'Take out what should not be there, change it yourself, or send it as it is: an editor looks for these too.',
   took: 'Taken out. The story is shown as it would be sent now.',
@@ -29,8 +31,10 @@ export const noticed = {
   more: (count: number) =>
     count === 1
       ? 'One more place shows when some of these are gone.'
-      : `${count} more places show when some of these are gone.`,
+      : `${inWords(count)} more places show when some of these are gone.`,
   look: (count: number) =>
-    count === 1 ? 'Look at one place first' : `Look at ${count} places first`,
+    count === 1
+      ? 'Look at one place first'
+      : `Look at ${inWords(count).toLowerCase()} places first`,
   send: 'Send it as it is',
 } as const;

@@ -41,6 +41,7 @@ export const received = {
       ['Correct the address', 'here. The old link stops working.'],
     ],
   },
+  kept: 'Your story is kept, and waits for its button.',
   errors: (faults: Record<string, string>) =>
     forms.sentences(
       faults,

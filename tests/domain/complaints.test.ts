@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db, transaction } from '#db/client.ts';
 import { complaints, decisions, letters, privateLinks, sealedCopies } from '#db/schema.ts';
@@ -232,6 +232,38 @@ describe('the decision on a complaint', () => {
     expect(event!.note).toBe(`Complaint no. ${id}.`);
     expect(await lettersOf('story-held')).toHaveLength(1);
     expect((await eventsOf('complaint', id)).map((one) => one.act)).toContain('hold');
+  });
+});
+
+describe('a hold set at a complaint', () => {
+  const hold = async (id: number, storyVersion: number, more: Record<string, string> = {}) => {
+    const typed = { decision: 'hold', hold: 'safety', version: '2', ...more };
+    const posted = { ...typed, story_version: String(storyVersion) };
+    return (await decideComplaint(id, posted, await makeEditor(), now())).outcome;
+  };
+  const acts = async (id: number) => (await eventsOf('complaint', id)).map((one) => one.act);
+
+  test('that can’t be noted at the complaint leaves the story as it was', async () => {
+    const story = await published();
+    const { id } = await makeOpenComplaint(story.slug!, now());
+    const full = sql`CREATE TRIGGER full BEFORE INSERT ON events
+      WHEN NEW.on_kind = 'complaint' BEGIN SELECT RAISE(ABORT, 'full'); END`;
+    await transaction((tx) => tx.run(full));
+    await expect(hold(id, story.version)).rejects.toThrow();
+    await transaction((tx) => tx.run(sql`DROP TRIGGER full`));
+    expect(await storyRow(story.id)).toMatchObject({ hold: 'none', version: story.version });
+    expect(await lettersOf('story-held')).toEqual([]);
+  });
+
+  test('on a story or a complaint seen too long ago changes neither', async () => {
+    const story = await published();
+    const { id } = await makeOpenComplaint(story.slug!, now());
+    const before = await acts(id);
+    expect(await hold(id, story.version - 1)).toBe('stale');
+    expect(await hold(id, story.version, { version: '1' })).toBe('stale');
+    expect(await acts(id)).toEqual(before);
+    expect(await storyRow(story.id)).toMatchObject({ hold: 'none', version: story.version });
+    expect(await complaintRow(id)).toMatchObject({ state: 'open', version: 2 });
   });
 });
 

@@ -14,7 +14,7 @@ import { cancelLettersOf, enqueue, HELD_FOR_UNDO_MS } from '../letters.ts';
 import type { Person } from '../people.ts';
 import { markUndone, recordDecision } from '../record.ts';
 import { keepSealedUntil } from '../sealing.ts';
-import { HOLDS, holdStory } from '../stories/holding.ts';
+import { HOLDS, holdIn } from '../stories/holding.ts';
 import { SEALED_DAYS } from './confirming.ts';
 
 export const COMPLAINT_DECISIONS = ['uphold', 'part', 'reject', 'spam', 'undo', 'hold'] as const;
@@ -58,11 +58,11 @@ export async function decideComplaint(
   const read = forms.parseTyped(typed, complaintDecisionForm);
   if (!read.ok) return { outcome: 'faults', faults: read.faults };
   const act = read.value;
-  if (act.decision === 'hold') return holdFrom(id, act, by, now);
   return transaction(async (tx) => {
     const row = await tx.select().from(complaints).where(eq(complaints.id, id)).get();
     if (!row || row.state === 'unverified') return { outcome: 'unknown' };
     if (row.version !== act.version) return { outcome: 'stale' };
+    if (act.decision === 'hold') return holdFrom(tx, row, act, by, now);
     if (act.decision === 'undo') return { outcome: await undo(tx, row, by, now) };
     if (row.state !== 'open') return { outcome: 'not now' };
     await decide(tx, row, act, by, now);
@@ -128,23 +128,23 @@ async function undo(
 
 /** The story is held as from its own page; its contributor hears of it by the story's own letter. */
 async function holdFrom(
-  id: number,
-  { hold, note, version, story_version }: Act,
+  tx: Tx,
+  { id, storyId }: Complaint,
+  { hold, note, story_version }: Act,
   by: Pick<Person, 'id'>,
   now: number,
 ): Promise<Deciding> {
-  const row = await transaction((tx) =>
-    tx.select().from(complaints).where(eq(complaints.id, id)).get(),
-  );
-  if (!row || row.state === 'unverified') return { outcome: 'unknown' };
-  if (row.version !== version) return { outcome: 'stale' };
   const said = [`Complaint no. ${id}.`, note].filter(Boolean).join(' ');
-  const held = await holdStory(row.storyId, story_version, { hold: hold!, note: said }, by, now);
-  if (held.outcome === 'not found') return { outcome: 'unknown' };
-  if (held.outcome !== 'done') return { outcome: held.outcome };
-  await transaction(async (tx) => {
-    const actor = { kind: 'editor', id: by.id } as const;
-    await recordEvent(tx, { on: 'complaint', id, act: 'hold', actor, reason: hold }, now);
-  });
-  return { outcome: 'done' };
+  const { outcome } = await holdIn(
+    tx,
+    storyId,
+    story_version,
+    { hold: hold!, note: said },
+    by,
+    now,
+  );
+  if (outcome !== 'done') return { outcome: outcome === 'not found' ? 'unknown' : outcome };
+  const actor = { kind: 'editor', id: by.id } as const;
+  await recordEvent(tx, { on: 'complaint', id, act: 'hold', actor, reason: hold }, now);
+  return { outcome };
 }

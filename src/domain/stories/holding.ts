@@ -2,7 +2,7 @@
 // a short notice until somebody has looked; and removal, with a code, a notice, a letter and a way
 // to appeal. A hold may also stand on what is not published yet: then nothing publishes it.
 import { z } from 'zod';
-import { transaction } from '#db/client.ts';
+import { type Tx, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import * as forms from '#lib/forms.ts';
 import type { Person } from '../people.ts';
@@ -24,22 +24,32 @@ export type Held = { outcome: 'done' | Refused };
 export async function holdStory(
   id: number,
   version: number,
+  why: Hold,
+  editor: Editor,
+  now: number,
+): Promise<Held> {
+  return transaction((tx) => holdIn(tx, id, version, why, editor, now));
+}
+
+/** Inside the transaction of what the hold is set for. */
+export async function holdIn(
+  tx: Tx,
+  id: number,
+  version: number,
   { hold, note }: Hold,
   editor: Editor,
   now: number,
 ): Promise<Held> {
-  return transaction(async (tx) => {
-    const story = await storyFor(tx, id, 'hold', version);
-    if (isRefused(story)) return { outcome: story };
-    if (story.hold !== 'none') return { outcome: 'not now' };
-    const actor = { kind: 'editor', id: editor.id } as const;
-    const step = { actor, set: { hold, heldAt: now }, reason: hold, note };
-    const { eventId } = await move(tx, story, 'hold', step, now);
-    if (isShown(story)) await takeFromPublic(tx, story);
-    else await raiseGeneration(tx);
-    await writeToTeller(tx, story, { kind: 'story-held', eventId, notBefore: now }, now);
-    return { outcome: 'done' };
-  });
+  const story = await storyFor(tx, id, 'hold', version);
+  if (isRefused(story)) return { outcome: story };
+  if (story.hold !== 'none') return { outcome: 'not now' };
+  const actor = { kind: 'editor', id: editor.id } as const;
+  const step = { actor, set: { hold, heldAt: now }, reason: hold, note };
+  const { eventId } = await move(tx, story, 'hold', step, now);
+  if (isShown(story)) await takeFromPublic(tx, story);
+  else await raiseGeneration(tx);
+  await writeToTeller(tx, story, { kind: 'story-held', eventId, notBefore: now }, now);
+  return { outcome: 'done' };
 }
 
 export async function liftHold(

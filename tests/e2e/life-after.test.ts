@@ -49,6 +49,7 @@ test('row: published now, it is known everywhere at once and in the next digest;
   await page.goto(linkIn(letter, 'mine'));
   expect(page.url()).toBe(room);
   await expect(page.locator('main')).toContainText(w.lead.published!);
+  await expect(page.locator('#did')).toHaveCount(0);
 
   site.clock.set('2026-11-27T07:05:00Z');
   expect(textOf(await opened('one story', READER))).toContain(TITLE);
@@ -58,6 +59,11 @@ test('row: published now, it is known everywhere at once and in the next digest;
   const did = textOf(await opened(mail.did.subject(TITLE)));
   expect(did).toContain(mail.did.comments(0));
   expect(did).toContain(mail.did.letters(1));
+  await page.goto(room);
+  await expect(page.locator('section[aria-labelledby="did"] li')).toHaveText([
+    mail.did.comments(0),
+    mail.did.letters(1),
+  ]);
   site.clock.forward(20 * DAY_MS);
   expect(await arrived(mail.did.subject(TITLE))).toBe(1);
 });

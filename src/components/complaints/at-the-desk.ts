@@ -53,14 +53,17 @@ export function eventsOf({ history }: DeskComplaint) {
   }));
 }
 
+/** In rows: what a well-founded one gets; the other answers; what is no answer at all. */
 export function actsFor() {
   const d = w.desk.decisions;
   return [
-    { decision: 'uphold', label: d.uphold },
-    { decision: 'part', label: d.part, kind: 'plain' as const },
-    { decision: 'reject', label: d.reject, kind: 'plain' as const },
-    { decision: 'spam', label: d.spam, kind: 'danger' as const },
-  ];
+    [{ decision: 'uphold', label: d.uphold, kind: 'kept' }],
+    [
+      { decision: 'part', label: d.part, kind: 'plain' },
+      { decision: 'reject', label: d.reject, kind: 'plain' },
+    ],
+    [{ decision: 'spam', label: d.spam, kind: 'danger' }],
+  ] as const;
 }
 
 /** What readers find where the story was, in a sentence. */

@@ -13,8 +13,9 @@ import {
 } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { CLOCK, recordEvent } from '../events.ts';
+import { principleBySlug } from '../principles.ts';
 import { isShown } from './appearing.ts';
-import { storyIn } from './consent.ts';
+import { type StoryRow, storyIn } from './consent.ts';
 import { writeToTeller } from './letters.ts';
 import { principlesOf } from './waiting.ts';
 
@@ -22,6 +23,8 @@ export const DID_AFTER_DAYS = 30;
 /** After a long time without the clock nobody is told of a month that was last year. */
 const DID_LATEST_DAYS = 60;
 const LETTERS_A_TURN = 100;
+/** Below so many stories there is no tally to speak of. */
+const TALLY_MIN = 5;
 
 export async function tellWhatStoriesDid(now: number): Promise<number> {
   const due = await db
@@ -64,5 +67,22 @@ export async function whatItDid(storyId: number) {
       JOIN ${articlePrinciples} ap ON ap.article_id = a.id
       JOIN story_principles sp ON sp.principle_slug = ap.principle_slug
       WHERE sp.story_id = ${storyId} AND a.state = 'published') AS essays`);
-  return { ...row!, principles: await principlesOf(storyId) };
+  return { ...row!, tallies: await talliesOf(storyId) };
+}
+
+export type Doings = Awaited<ReturnType<typeof whatItDid>>;
+
+/** For its own page: from the day on which the letter of it leaves. */
+export async function didSince({ id, publishedAt }: StoryRow, now: number) {
+  if (publishedAt === null || now < publishedAt + DID_AFTER_DAYS * DAY_MS) return undefined;
+  return whatItDid(id);
+}
+
+async function talliesOf(storyId: number) {
+  const slugs = (await principlesOf(storyId)).map(({ slug }) => slug);
+  const found = await Promise.all(slugs.map((slug) => principleBySlug(slug)));
+  return found.flatMap((one) => {
+    if (!one || one.kept + one.broken < TALLY_MIN) return [];
+    return [{ sentence: one.sentence, kept: one.kept, broken: one.broken }];
+  });
 }

@@ -9,8 +9,10 @@ import { editors } from '../people.ts';
 import { principleCards } from '../principles.ts';
 import { findLink } from '../private-links.ts';
 import { APPEAL_DAYS, mayAppeal } from './appealing.ts';
+import { isShown } from './appearing.ts';
 import { markedBetween } from './changes.ts';
 import { consentsOf, type ShownPrinciple, type StoryRow } from './consent.ts';
+import { didSince } from './doings.ts';
 import { lapsesForGood } from './lapsing.ts';
 import { mayBe } from './life.ts';
 import { asSeen, type RoomStep, stepsOf } from './timeline.ts';
@@ -59,6 +61,7 @@ async function roomOf(row: StoryRow, now: number) {
     wish: versions.find(({ id }) => id === story.amendmentId)?.note ?? null,
     consents: consents.map((one) => ({ ...one, covered: coveredBy(one.shownHash, versions) })),
     near: await nearOf(row),
+    did: isShown(row) ? await didSince(row, now) : undefined,
     may: mayDo(story, now),
     ...(await answersTo(story, steps)),
   };

@@ -180,13 +180,13 @@ export const complaints = {
     },
     decisions: {
       uphold: 'Uphold it',
-      part: 'Uphold it in part',
-      reject: 'Don’t uphold it',
-      spam: 'Set aside as spam',
+      part: 'Uphold in part',
+      reject: 'Don’t uphold',
+      spam: 'Spam: no answer',
     },
     note: 'What they are told',
-    noteHint: 'They read it word for word, with how to object.',
-    hint: 'The answer leaves in two minutes, so it can be undone. Nothing happens to the story by this.',
+    noteHint: 'they read it word for word',
+    hint: 'The answer says how to object. It leaves in two minutes, so it can be undone. The story stays as it is.',
     undo: 'Undo',
     done: {
       upheld: 'Upheld. The answer leaves in two minutes.',

@@ -4,6 +4,35 @@ import { type Piece, storyNews } from './mail-story-news.ts';
 const reason = 'You confirmed this address when you told us a story.';
 const within = (days: number) => (days === 1 ? 'within a day' : `within ${days} days`);
 
+const did = {
+  comments: (n: number) =>
+    n === 0
+      ? 'Nobody has commented yet.'
+      : n === 1
+        ? 'One comment stands under it.'
+        : `${n} comments stand under it.`,
+  letters: (n: number) =>
+    n === 1 ? 'It went out in one e-mail to a reader.' : `It went out in ${n} e-mails to readers.`,
+  principle: (sentence: string, kept: number, broken: number) =>
+    `“${sentence}”: your story is one of ${kept + broken} told here about it, ${kept} where it was kept and ${broken} where it was broken.`,
+  essays: (n: number) =>
+    n === 1
+      ? 'One essay argues what your story shows.'
+      : `${n} essays argue what your story shows.`,
+};
+
+type Tally = { sentence: string; kept: number; broken: number };
+type Did = { comments: number; letters: number; essays: number; tallies: Tally[] };
+
+function doings({ comments, letters, essays, tallies }: Did): string[] {
+  return [
+    did.comments(comments),
+    ...(letters > 0 ? [did.letters(letters)] : []),
+    ...tallies.map(({ sentence, kept, broken }) => did.principle(sentence, kept, broken)),
+    ...(essays > 0 ? [did.essays(essays)] : []),
+  ];
+}
+
 export const mailStoryLife = {
   reason,
   openRoom: 'Open my page',
@@ -73,22 +102,8 @@ export const mailStoryLife = {
     subject: (title: string) => `What your story did: ${title}`,
     preheader: 'A month on the site, in a few lines. We write this once.',
     text: (title: string) => `A month ago “${title}” was published. This is what became of it.`,
-    comments: (n: number) =>
-      n === 0
-        ? 'Nobody has commented yet.'
-        : n === 1
-          ? 'One comment stands under it.'
-          : `${n} comments stand under it.`,
-    letters: (n: number) =>
-      n === 1
-        ? 'It went out in one e-mail to a reader.'
-        : `It went out in ${n} e-mails to readers.`,
-    principle: (sentence: string, kept: number, broken: number) =>
-      `“${sentence}”: your story is one of ${kept + broken} told here about it, ${kept} where it was kept and ${broken} where it was broken.`,
-    essays: (n: number) =>
-      n === 1
-        ? 'One essay argues what your story shows.'
-        : `${n} essays argue what your story shows.`,
+    ...did,
+    lines: doings,
     read: 'See it where it stands',
     last: 'This is the only letter of this kind. Thank you for telling it.',
   },

@@ -8,6 +8,7 @@ export const mine = {
   ...mineAsks,
   ...minePerson,
   kicker: 'Your private page. Anyone with this link can open it, so keep it to yourself.',
+  did: 'What your story did',
   where: 'Where it is',
   done: {
     answer: 'Sent. The editor who asked has your answer.',

@@ -82,6 +82,7 @@ function allowed(life: Life, dice: Dice, now: number): Next {
   ]);
   if (state === 'asking' || state === 'consent') open.push(['silence', 4]);
   if (AGES.includes(state)) open.push(['age', 5]);
+  if (state === 'unverified') open.push(['wait', 6]);
   if (life.publishAt !== undefined) open.push(['due', 10]);
   if (undoRefusal(life, life.version, now) === undefined) open.push(['undo', 3]);
   const sum = open.reduce((total, [, weight]) => total + weight, 0);

@@ -7,7 +7,7 @@ import { rarelyTaken, report, untried } from './report.ts';
 const LIVES = 1_000;
 /** Every row of the table at least so often, in each of the two files. */
 const TAKEN_LEAST = 50;
-/** Two minutes on a machine of its own; much longer beside other work. */
+/** Five minutes on a machine of its own; much longer beside other work. */
 export const LIVES_TAKE_AT_MOST_MS = 1_800_000;
 
 export async function tryLives(file: 0 | 1): Promise<void> {

@@ -111,7 +111,7 @@ async function questions(stories: number): Promise<Figures> {
 async function deeds(editor: { id: number; address: string }): Promise<Figures> {
   const figures: Figures = new Map();
   const ids = await plantWaiting(TIMES, 'submitted', NOW);
-  const told = { telling: 1, cuts: [], title: 1, extra: 0, named: true, shows: 0 };
+  const told = { telling: 1, cuts: [], title: 1, extra: 0, named: true, shows: 0, twist: 0 };
   const life = { told, shown: told } as unknown as Life;
   const played = (n: number) => ({ id: ids[n]!, story: n, address: '', editors: [editor, editor] });
   const given = async (n: number): Promise<Given> => {

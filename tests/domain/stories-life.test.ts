@@ -122,7 +122,7 @@ describe('what an editor may take out alone', () => {
       { title: 'Another title altogether' },
     ];
     for (const change of puts) {
-      expect((await redacted(change)).outcome).toBe('unbracketed');
+      expect((await redacted(change)).outcome).toBe('overstepped');
     }
     expect((await redacted({ displayName: null })).outcome).toBe('done');
     const title = before.title!.replace('Anna Bell', '[the clerk]');
@@ -153,7 +153,7 @@ describe('what an editor may take out alone', () => {
     const next = { words, reasons, note: null };
     const seen = await version(id);
     const done = await redactAtOnce(id, seen, next, 'private-person', editor, now);
-    expect(done).toEqual({ outcome: 'unbracketed', words: ['bad'] });
+    expect(done).toEqual({ outcome: 'overstepped', words: ['bad'] });
     expect(await storyRow(id)).toMatchObject({ verdict: 'good', version: seen });
   });
 
@@ -188,7 +188,7 @@ describe('what an editor may take out alone', () => {
     const next = { words, reasons, note: null };
     const seen = await version(published.id);
     const cut = await redactAtOnce(published.id, seen, next, 'legal', editor, now);
-    expect(cut).toEqual({ outcome: 'unbracketed', words: ['not'] });
+    expect(cut).toEqual({ outcome: 'overstepped', words: ['not'] });
   });
 });
 

@@ -64,7 +64,7 @@ describe('the editor’s note beside a story', () => {
     );
     const edit = { words, reasons, note: null };
     const done = await redactAtOnce(id, await version(), edit, 'private-person', editor, now);
-    expect(done.outcome).toBe('unbracketed');
+    expect(done.outcome).toBe('overstepped');
     expect((await storyBySlug('the-chair'))?.editorNote).toBe(NOTE);
   });
 });

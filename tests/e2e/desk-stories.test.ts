@@ -43,7 +43,7 @@ test('an edit with its codes goes to whoever told it, and is published at its ti
   await field.fill(BODY.replace('nobody sighed', 'nobody sighed in this fine city'));
   await page.getByLabel(words.desk.note).fill('Thank you for this.');
   expect(await press(page, 'save')).toBe(422);
-  await expect(page.getByText(words.deskActs.unbracketed.title)).toBeVisible();
+  await expect(page.getByText(words.deskActs.put.unbracketed.title)).toBeVisible();
   await expect(page.locator('main q')).toHaveText('in this fine city');
   await expect(field).toHaveValue(/in this fine city/);
   await expect(page.getByLabel(words.desk.note)).toHaveValue('Thank you for this.');

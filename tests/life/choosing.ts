@@ -30,6 +30,7 @@ const WEIGHTS: Partial<Record<Deed, number>> = {
   lift: 6,
   'bring-back': 8,
   remove: 4,
+  redact: 4,
   hold: 0.6,
   withdraw: 0.5,
   disown: 0.15,
@@ -114,7 +115,7 @@ export function waitingTime(dice: Dice): number {
 export function givenFor(life: Life, deed: Next, dice: Dice, now: number, tag: string): Given {
   const isOld = dice(100) < 6;
   const words = wordsFor(life, deed, dice);
-  const names = ['title', 'verdict', 'principles', 'name', 'extra'];
+  const names = ['title', 'verdict', 'principles', 'name', 'extra', 'twist'];
   const cuts = Array.from({ length: PASSAGES }, (_, at) => `cut ${at}`);
   const isCoded = dice(100) < 85;
   const codes = Object.fromEntries(
@@ -158,5 +159,6 @@ function edited(from: Words, cuts: number[], roll: number, dice: Dice): Words {
   if (roll < 34) return { ...words, shows: (from.shows + 1) % 3 };
   if (roll < 44) return { ...words, title: dice(9) };
   if (roll < 52) return from;
+  if (roll < 70) return { ...words, twist: 1 + dice(6) };
   return words;
 }

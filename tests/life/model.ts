@@ -1,7 +1,7 @@
 // What must happen, by PRODUCT's words alone: for each deed whether it is refused and with which
 // word, and how the story stands afterwards. Nothing of the product is imported here.
 import { type Deed, lineOf, type State } from './table.ts';
-import { type Codes, differences, isSame, type Words } from './words.ts';
+import { type Codes, differences, isSame, TWISTS, type Words } from './words.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -135,13 +135,16 @@ function changeRefused(life: Life, { words, codes }: Given): string | undefined 
   return names.every((name) => codes[name]) ? undefined : 'uncoded';
 }
 
-/** It takes out and replaces, and changes nothing else of what the person agreed to. */
-function redactionRefused(life: Life, given: Given): string | undefined {
-  const { names } = differences(life.shown, given.words);
-  const fixed = ['verdict', 'principles', 'title'];
-  const isNamed = given.words.named && !life.shown.named;
-  if (isNamed || names.some((name) => fixed.includes(name))) return 'unbracketed';
-  return changeRefused(life, given);
+/** It takes out names and whole sentences, and changes nothing else of what was agreed to. */
+function redactionRefused(life: Life, { words, codes }: Given): string | undefined {
+  const { names, isAdded } = differences(life.shown, words);
+  if (names.length === 0) return 'same';
+  const isNamed = words.named && !life.shown.named;
+  const isSentence = life.shown.twist === TWISTS.none && words.twist === TWISTS.shorter;
+  const isTwisted = names.includes('twist') && !isSentence;
+  const isFiled = names.some((name) => ['verdict', 'principles', 'title'].includes(name));
+  if (isAdded || isNamed || isTwisted || isFiled) return 'overstepped';
+  return names.every((name) => codes[name]) ? undefined : 'uncoded';
 }
 
 /** How it stands after a deed that was not refused. */

@@ -66,6 +66,21 @@ const FAULTS: Fault[] = [
     in: [[`${IN}/life.ts`, "'consent'], to: 'lapsed' }", "'consent'], to: 'ready' }"]],
     noticed: /the clock did otherwise|stands elsewhere/,
   },
+  {
+    what: 'lets the tick stand for whatever is called a name',
+    in: [[`${IN}/unasked.ts`, '(cut) => isReplaced(cut) && isMarked(cut, marked)', '() => true']],
+    noticed: /(?:publish|schedule) answers otherwise: \["done","differs"\]/,
+  },
+  {
+    what: 'redacts at once without looking at what went',
+    in: [[`${IN}/amending.ts`, 'if (over.length > 0) return', 'if (over.length > 900) return']],
+    noticed: /redact answers otherwise/,
+  },
+  {
+    what: 'takes the opposite for a mended word',
+    in: [[`${IN}/mending.ts`, 'return !isName && !isEnglishWord(was) && ', 'return !isName && ']],
+    noticed: /save answers otherwise/,
+  },
 ];
 const COPIED = ['src', 'db', 'content', 'tests/life', 'tests/setup', 'package.json'];
 const PLAYED_SOUND = 40;

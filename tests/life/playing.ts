@@ -68,7 +68,7 @@ const undone_left_out = (key: string, value: unknown) => (key === 'undo' ? undef
 async function begin(house: House, dice: Dice): Promise<Stage> {
   const { now } = house;
   house.story++;
-  const words = { telling: 1, cuts: [], title: dice(9), extra: 0, shows: dice(3) };
+  const words = { telling: 1, cuts: [], title: dice(9), extra: 0, shows: dice(3), twist: 0 };
   const told = { ...words, verdict: 'good' as const, named: dice(3) > 0 };
   const life: Life = {
     ...{ state: 'unverified', hold: 'none', version: 1, isPerson: false, isReminded: false },

@@ -15,6 +15,27 @@ export type Words = {
   extra: number;
   named: boolean;
   shows: number;
+  /** What else was done to it: see TWISTS. */
+  twist: number;
+};
+
+/** Each is one step from the words as told; the numbers stand for them in a life. */
+export const TWISTS = {
+  none: 0,
+  mended: 1,
+  turned: 2,
+  opposite: 3,
+  bracketed: 4,
+  shorter: 5,
+  renamed: 6,
+} as const;
+const UNTWISTED = 'It was not unkind, and we recieved a chair. The lamp was green.';
+const TWISTED: Record<number, string> = {
+  [TWISTS.mended]: UNTWISTED.replace('recieved', 'received'),
+  [TWISTS.turned]: UNTWISTED.replace('not ', ''),
+  [TWISTS.opposite]: UNTWISTED.replace('unkind', 'kind'),
+  [TWISTS.bracketed]: UNTWISTED.replace('chair', 'chair [and they lied]'),
+  [TWISTS.shorter]: UNTWISTED.replace(' The lamp was green.', ''),
 };
 /** For each difference, by its name, the reason; undefined where none was given. */
 export type Codes = Record<string, string | undefined>;
@@ -27,9 +48,9 @@ const inLetters = (n: number) => String(n).replace(/\d/g, (figure) => 'abcdefghi
 
 export const canary = (story: number) => `kanari${inLetters(story)}x`;
 
-/** The word that stands in a passage until it is cut. */
+/** The name that stands in a passage until it is cut. */
 export const nameIn = (story: number, passage: number) =>
-  `${canary(story)}name${inLetters(passage)}`;
+  `K${canary(story).slice(1)}name${inLetters(passage)}`;
 
 export function rendered(words: Words, story: number): ShownWords {
   const c = canary(story);
@@ -48,13 +69,13 @@ export function rendered(words: Words, story: number): ShownWords {
     title: `Titel${story} number ${words.title}`,
     verdict: words.verdict,
     side: 'customer',
-    body: [opening, ...passages, ...extra].join('\n\n'),
+    body: [opening, TWISTED[words.twist] ?? UNTWISTED, ...passages, ...extra].join('\n\n'),
     better: `A chair, ${c}better.`,
     said: `“That is ${c}said.”`,
     rule: 'way',
     ruleText: `The rule ${c}rule.`,
     displayName: words.named ? `${c}person` : null,
-    businessKind: `Shop ${c}kind`,
+    businessKind: words.twist === TWISTS.renamed ? `Den ${c}kind` : `Shop ${c}kind`,
     businessShown: null,
     editorNote: null,
     principles: [{ principleSlug: PRINCIPLES[words.shows]!, shown: 'kept' }],
@@ -91,11 +112,20 @@ export function differences(from: Words, to: Words): { names: string[]; isAdded:
   }
   if (from.extra !== to.extra) names.push('extra');
   if (from.extra !== to.extra && to.extra > 0) isAdded = true;
+  if (from.twist !== to.twist) names.push('twist');
+  if (addsWords(from.twist, to.twist)) isAdded = true;
   if (from.title !== to.title) names.push('title');
   if (from.verdict !== to.verdict) names.push('verdict');
   if (from.named !== to.named) names.push('name');
   if (from.shows !== to.shows) names.push('principles');
   return { names, isAdded };
+}
+
+/** Without brackets, and more than a mended word: also where a step is taken back. */
+function addsWords(from: number, to: number): boolean {
+  const { mended, turned, opposite, shorter } = TWISTS;
+  const lacks: number[] = [mended, turned, opposite, shorter];
+  return from !== to && (to === opposite || lacks.includes(from));
 }
 
 /** The codes on the marks that the product gives each change. */
@@ -107,7 +137,9 @@ export function reasonsFor(from: Words, to: Words, story: number, codes: Codes):
 
 function nameOf({ field, removed, added }: Change): string {
   if (field === 'displayName') return 'name';
+  if (field === 'businessKind') return 'twist';
   if (field !== 'body') return field;
   const passage = /name([a-j])/.exec(removed + added)?.[1];
-  return passage === undefined ? 'extra' : `cut ${'abcdefghij'.indexOf(passage)}`;
+  const rest = /extra[a-j]/.test(removed + added) ? 'extra' : 'twist';
+  return passage === undefined ? rest : `cut ${'abcdefghij'.indexOf(passage)}`;
 }

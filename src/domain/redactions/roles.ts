@@ -9,13 +9,19 @@ const BY_TITLE: [RegExp, string][] = [
   [/^Captain\b/i, '[the captain]'],
   [/^(?:Rev|Reverend|Father|Pastor|Imam|Rabbi)\b/i, '[the minister]'],
 ];
-const ROLES = new Set(
+export const STAFF = new Set(
   'driver waiter waitress manager supervisor assistant nurse doctor receptionist porter cleaner clerk cashier agent engineer plumber mechanic teacher pharmacist dentist steward librarian apprentice guard dispatcher baker tailor florist courier postman milkman neighbour colleague boss owner electrician conductor usher technician hairdresser barber barmaid chef caretaker adviser locksmith attendant dispenser interpreter tuner'.split(
     ' ',
   ),
 );
-const KIN =
-  /\bmy (?:late |elder |younger |eldest |youngest |little |big |own |old )?(husband|wife|partner|son|daughter|brother|sister|mother|father|uncle|aunt|cousin|nephew|niece|friend|grandson|granddaughter|grandmother|grandfather)s?\b[^.!?]{0,16}$/i;
+export const KIN =
+  'husband wife partner son daughter brother sister mother father uncle aunt cousin nephew niece friend grandson granddaughter grandmother grandfather'.split(
+    ' ',
+  );
+const MY_KIN = new RegExp(
+  `\\bmy (?:late |elder |younger |eldest |youngest |little |big |own |old )?(${KIN.join('|')})s?\\b[^.!?]{0,16}$`,
+  'i',
+);
 
 export function roleNear(text: string, { kind, start, end }: Claim): string {
   if (kind === 'description') return '[a member of staff]';
@@ -23,7 +29,7 @@ export function roleNear(text: string, { kind, start, end }: Claim): string {
   const titled = BY_TITLE.find(([title]) => title.test(name));
   if (titled) return titled[1];
   const before = text.slice(Math.max(0, start - AROUND_MAX), start);
-  const kin = KIN.exec(before);
+  const kin = MY_KIN.exec(before);
   if (kin) return `[my ${kin[1]!.toLowerCase()}]`;
   const after = text.slice(end, end + AROUND_MAX);
   const sentence = before.slice(before.search(/[^.!?]*$/));
@@ -35,5 +41,5 @@ function rolesIn(text: string): string[] {
   return text
     .toLowerCase()
     .split(/[^\p{L}]+/u)
-    .filter((word) => ROLES.has(word));
+    .filter((word) => STAFF.has(word));
 }

@@ -9,11 +9,13 @@ import type { Person } from '../people.ts';
 import { recountTallies } from '../principles.ts';
 import { isShown, showToPublic, takeFromPublic } from './appearing.ts';
 import { redactBeside } from './beside.ts';
-import { changesBetween, refiled, unbracketed, uncoded } from './changes.ts';
+import { noteCare } from './caring.ts';
+import { changesBetween, unbracketed, uncoded } from './changes.ts';
 import { giveConsent, principlesIn, type StoryRow } from './consent.ts';
 import { writeToDesk, writeToTeller } from './letters.ts';
 import { type Act, isRefused, move, type Refused, storyFor } from './life.ts';
 import { noteNaming } from './naming.ts';
+import { overstepped, takesTooMuch } from './unasked.ts';
 import {
   columnsOf,
   hashOf,
@@ -28,11 +30,11 @@ import {
 import { byTeller } from './withdrawing.ts';
 
 type Editor = Pick<Person, 'id'>;
-/** `note`: the public line under the story, "edited on …: why". */
-export type Amendment = { words: ShownWords; reasons: Reasons; note: string };
+/** `note`: the public line under the story, "edited on …: why"; `care`: the checks ticked. */
+export type Amendment = { words: ShownWords; reasons: Reasons; note: string; care?: string[] };
 export type Amended =
-  | { outcome: 'done' | Refused | 'same' | 'uncoded' | 'nobody' }
-  | { outcome: 'unbracketed'; words: string[] };
+  | { outcome: 'done' | Refused | 'same' | 'uncoded' | 'nobody' | 'too much' }
+  | { outcome: 'unbracketed' | 'overstepped'; words: string[] };
 
 export async function proposeAmendment(
   id: number,
@@ -50,6 +52,7 @@ export async function proposeAmendment(
     const refused = await faultsIn(tx, story, proposed);
     if (refused) return refused;
     const actor = { kind: 'editor', id: editor.id } as const;
+    await noteCare(tx, id, proposed.care ?? [], actor, now);
     const eventId = await propose(tx, story, proposed, actor, now);
     await writeToTeller(tx, story, { kind: 'story-amendment', eventId }, now);
     return { outcome: 'done' };
@@ -80,7 +83,7 @@ export async function askAmendment(
 export async function agreeToAmendment(
   id: number,
   version: number,
-  by: { editor: Editor } | { wording: string },
+  by: { editor: Editor; care?: string[] } | { wording: string },
   now: number,
 ): Promise<Amended> {
   return transaction(async (tx) => {
@@ -93,6 +96,7 @@ export async function agreeToAmendment(
     if (!proposed) return { outcome: 'not now' };
     const actor: Actor = isEditor ? { kind: 'editor', id: by.editor.id } : byTeller(story);
     const agreement = isEditor ? story.agreement : by.wording;
+    if (isEditor) await noteCare(tx, id, by.care ?? [], actor, now);
     const next = { words: wordsIn(proposed), note: proposed.note, agreement };
     const eventId = await apply(tx, story, act, next, actor, now);
     const made = { made: 'agreed', actor, note: proposed.note } as const;
@@ -135,10 +139,12 @@ export async function redactAtOnce(
   return transaction(async (tx) => {
     const story = await storyFor(tx, id, 'redact', version);
     if (isRefused(story)) return { outcome: story };
-    const put = refiled(shownOf(story, await principlesIn(tx, id)), words);
-    if (put.length > 0) return { outcome: 'unbracketed', words: put };
-    const refused = await faultsIn(tx, story, { words, reasons });
-    if (refused) return refused;
+    const shown = shownOf(story, await principlesIn(tx, id));
+    if (hashOf(shown) === hashOf(words)) return { outcome: 'same' };
+    const over = overstepped(shown, words);
+    if (over.length > 0) return { outcome: 'overstepped', words: over };
+    if (takesTooMuch(shown, words)) return { outcome: 'too much' };
+    if (uncoded(changesBetween(shown, words, reasons)).length > 0) return { outcome: 'uncoded' };
     const actor = { kind: 'editor', id: editor.id } as const;
     const made = { made: 'redacted', actor, reasons, note } as const;
     await keepVersion(tx, id, words, made, now);

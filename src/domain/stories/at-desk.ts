@@ -51,7 +51,7 @@ export async function storyAtDesk(id: number, now: number, editor?: Person, type
   const isOpen = story.state === 'submitted' || story.state === 'ready';
   const isLast = last !== undefined && undoOf(story)?.eventId === last.id;
   const undo = isLast && mayBeUndone(last, now) ? last : undefined;
-  const care = { checks: checksOf(story), ticked: tickedBefore(history) };
+  const care = careFor(story, edit.next, history);
   const others = (await editors()).filter((one) => one.id !== editor?.id);
   const near = await nearOf(story);
   return {
@@ -100,7 +100,9 @@ async function editOf(story: StoryRow, typed: Typed) {
   }));
   const differs = hashOf(asked ?? kept) !== story.consentHash;
   const proposal = await proposalOf(story, kept);
-  return { told, kept, choices, changes, differs, suggestions: suggestionsFor(kept), proposal };
+  const next = asked ?? (proposal?.by === 'contributor' ? proposal.words : undefined);
+  const suggestions = suggestionsFor(kept);
+  return { told, kept, choices, changes, differs, suggestions, proposal, next };
 }
 
 /** What was typed and came back, so that each of its changes has its code beside it. */
@@ -114,9 +116,19 @@ async function proposalOf(story: StoryRow, kept: ShownWords) {
   if (story.amendmentBy === null) return undefined;
   const row = await lastVersion(db, story.id, 'proposed');
   if (!row || row.id !== story.amendmentId) return undefined;
-  const changes = changesBetween(kept, wordsIn(row), reasonsIn(row));
-  return { by: story.amendmentBy, note: row.note, at: row.at, changes };
+  const words = wordsIn(row);
+  const changes = changesBetween(kept, words, reasonsIn(row));
+  return { by: story.amendmentBy, note: row.note, at: row.at, changes, words };
 }
+
+/** What is public was looked at; what would be public next is looked at anew. */
+function careFor(story: StoryRow, next: ShownWords | undefined, history: Happened[]) {
+  if (story.state !== 'published')
+    return { checks: checksOf(story), ticked: tickedBefore(history) };
+  return { checks: next ? checksOf({ ...story, ...next }) : [], ticked: [] };
+}
+
+type Happened = Awaited<ReturnType<typeof eventsOf>>[number];
 
 function judgedFrom(story: StoryRow): number {
   return (story.appealedAt ?? 0) + SAME_EDITOR_AFTER_MS;

@@ -21,7 +21,16 @@ import { guessReason } from './guessing.ts';
 import { mayBe } from './life.ts';
 import { publishStory } from './publishing.ts';
 import { codesTaken, type Suggestion, suggestionsFor, withRoles } from './suggesting.ts';
-import { hashOf, lastVersion, type Reasons, reasonsIn, shownOf, toldWords } from './versions.ts';
+import {
+  hashOf,
+  lastVersion,
+  type Reasons,
+  reasonsIn,
+  shownOf,
+  toldWords,
+  versionById,
+  wordsIn,
+} from './versions.ts';
 import { type Filing, filingForm, hasWords, reasonsFrom, workingForm } from './working.ts';
 
 const REDACT_REASONS = ['private-person', 'safeguarding', 'legal'] as const;
@@ -64,7 +73,7 @@ async function save(post: Post): Promise<Deciding> {
 }
 
 async function consent(post: Post): Promise<Deciding> {
-  const care = await careIn(post);
+  const care = careOf(await rowOf(post.id), post);
   if ('outcome' in care) return care;
   return withRead(post, noteForm, ({ note }) =>
     sendForConsent(post.id, post.version, note, post.editor, post.now, care.ticked),
@@ -76,7 +85,7 @@ async function publish(post: Post): Promise<Deciding> {
   const time = timeIn(post.typed, post.now);
   if (!read.ok) return faulty(read.faults);
   if (time === undefined) return faulty({ publish_at: 'time' });
-  const care = await careIn(post);
+  const care = careOf(await rowOf(post.id), post);
   if ('outcome' in care) return care;
   const filing = { ...read.value, care: care.ticked };
   return publishStory(post.id, post.version, filing, post.editor, post.now, time);
@@ -86,12 +95,23 @@ async function publish(post: Post): Promise<Deciding> {
 async function amend(post: Post): Promise<Deciding> {
   const story = await rowOf(post.id);
   const { id, version, editor, now } = post;
-  if (story?.amendmentBy === 'contributor') return agreeToAmendment(id, version, { editor }, now);
+  if (story?.amendmentBy === 'contributor') return agree(post, story);
   return withRead(post, amendForm, async ({ note }) => {
     const edit = await changeIn(post, story);
     if ('outcome' in edit) return edit;
-    return proposeAmendment(id, version, { ...edit, note }, editor, now);
+    const care = careOf(story && { ...story, ...edit.words }, post);
+    if ('outcome' in care) return care;
+    return proposeAmendment(id, version, { ...edit, note, care: care.ticked }, editor, now);
   });
+}
+
+/** Their wish is new words like any others: it is looked at before it is read by all. */
+async function agree(post: Post, story: StoryRow): Promise<Deciding> {
+  const wish = await versionById(db, story.amendmentId ?? 0);
+  const care = careOf({ ...story, ...(wish && wordsIn(wish)) }, post);
+  if ('outcome' in care) return care;
+  const by = { editor: post.editor, care: care.ticked };
+  return agreeToAmendment(post.id, post.version, by, post.now);
 }
 
 async function leave(post: Post): Promise<Deciding> {
@@ -156,8 +176,7 @@ async function changeIn(post: Post, story: StoryRow | undefined): Promise<Edit |
   return { words, reasons: { ...codes, ...reasonsFrom(post.typed, changes) } };
 }
 
-async function careIn({ id, typed }: Post): Promise<{ ticked: string[] } | Deciding> {
-  const story = await rowOf(id);
+function careOf(story: StoryRow | undefined, { typed }: Post): { ticked: string[] } | Deciding {
   const checks = story ? checksOf(story) : [];
   const ticked = tickedIn(typed, checks);
   const open = checks.filter(({ check }) => !ticked.includes(check));

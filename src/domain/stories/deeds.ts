@@ -19,9 +19,10 @@ export type Deciding =
         | 'same'
         | 'uncoded'
         | 'nobody'
-        | 'another editor';
+        | 'another editor'
+        | 'too much';
     }
-  | { outcome: 'unbracketed'; words: string[] }
+  | { outcome: 'unbracketed' | 'overstepped'; words: string[] }
   | { outcome: 'faults'; faults: Faults };
 
 export type Deed = (post: Post) => Promise<Deciding>;

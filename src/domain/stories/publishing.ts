@@ -10,11 +10,11 @@ import type { Person } from '../people.ts';
 import { setTags, tagsOf } from '../tags.ts';
 import { placeOf, showToPublic } from './appearing.ts';
 import { noteCare } from './caring.ts';
-import { changesBetween, isWithinTick } from './changes.ts';
 import { giveConsent, hashOfShown, principlesIn, type StoryRow } from './consent.ts';
 import { writeToTeller } from './letters.ts';
 import { isRefused, move, type Refused, storyFor } from './life.ts';
 import { saidKey } from './said.ts';
+import { isWithinTick } from './unasked.ts';
 import { hashOf, lastVersion, reasonsIn, shownOf, toldWords } from './versions.ts';
 import type { Filing } from './working.ts';
 
@@ -93,7 +93,7 @@ async function agreedHash(tx: Tx, story: StoryRow, now: number): Promise<string 
   if (!story.mayRedact) return undefined;
   const edited = await lastVersion(tx, story.id, 'edited');
   const told = await toldWords(tx, story, principles);
-  if (!isWithinTick(changesBetween(told, shown, reasonsIn(edited)))) return undefined;
+  if (!isWithinTick(told, shown, reasonsIn(edited))) return undefined;
   await giveConsent(tx, { ...story, consentHash: hash }, 'may redact', now);
   return hash;
 }

@@ -126,12 +126,20 @@ export const deskActs = {
       'Each change needs its reason before it goes on: choose one for each below. Your words are still here.',
     nobody:
       'There is nobody to ask: the story has no address. It can be published as it was told, or declined. Nothing has changed.',
+    'too much':
+      'That takes out more than half of the story. Remove it, which tells readers and lets the person appeal; or propose the change. Nothing has changed.',
     'another editor':
       'You decided this one yourself, so another editor answers the appeal, or you do after two days. Nothing has changed.',
   } as Record<string, string>,
-  unbracketed: {
-    title: 'Words were put in without brackets',
-    text: 'What you add stands in [square brackets], never in the storyteller’s own voice. Put brackets around these, or take them out.',
+  put: {
+    unbracketed: {
+      title: 'Words were put in without brackets',
+      text: 'What you add stands in [square brackets], never in the storyteller’s own voice; only a misspelt word can be put right without. Put brackets around these, or take them out.',
+    },
+    overstepped: {
+      title: 'That is more than a redaction',
+      text: 'At once you may take out names, whatever leads to somebody, and whole sentences. What goes from inside a sentence leaves a plain role in its place: [the manager], [a colleague], [address], or […]. For anything else, propose the change. It is these words:',
+    },
     link: 'To the words',
   },
   errors: (faults: Record<string, string>) =>

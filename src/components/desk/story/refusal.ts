@@ -5,19 +5,21 @@ import type { Deciding } from '#domain/stories/deeds.ts';
 import { words } from '#words/en.ts';
 import type { FieldErrors } from '../../shapes.ts';
 
-type Refusal = { status?: number; notice?: string; put: string[]; errors: FieldErrors };
+/** Words that may not be put in, or taken out, so; and which rule says it. */
+export type Put = { why: 'unbracketed' | 'overstepped'; words: string[] };
+type Refusal = { status?: number; notice?: string; put?: Put; errors: FieldErrors };
 
 /** The form lacks something; all else was overtaken by what happened meanwhile. */
-const INCOMPLETE = ['faults', 'unbracketed', 'uncoded'];
+const INCOMPLETE = ['faults', 'unbracketed', 'overstepped', 'too much', 'uncoded'];
 
 export function refusalOf(decided: Deciding | undefined, desk: StoryAtDesk): Refusal {
-  if (!decided) return { put: [], errors: {} };
+  if (!decided) return { errors: {} };
   const w = words.deskActs;
   const status = INCOMPLETE.includes(decided.outcome) ? 422 : 409;
-  const put = decided.outcome === 'unbracketed' ? decided.words : [];
+  const put = 'words' in decided ? { why: decided.outcome, words: decided.words } : undefined;
   const errors = decided.outcome === 'faults' ? w.errors(decided.faults) : {};
   const isPublic = desk.story.state === 'published';
   const name = decided.outcome === 'same' && isPublic ? 'samePublic' : decided.outcome;
   const notice = w.refused[name];
-  return { status, put, errors, ...(notice && { notice }) };
+  return { status, errors, ...(put && { put }), ...(notice && { notice }) };
 }

@@ -1,4 +1,4 @@
-// What is spelling and what is another word: an editor mends the first and never puts in the second.
+// What is spelling and what is another word: an editor mends the first, never puts in the second.
 import { expect, test } from 'vitest';
 import { isMended } from '#domain/stories/mending.ts';
 

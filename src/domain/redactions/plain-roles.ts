@@ -1,6 +1,6 @@
-// What may stand in [square brackets] without anybody's yes: a plain word for who or what was taken
-// out. It judges nobody and tells nothing new: "[the manager]", "[a colleague]", "[address]", "[…]".
-// Any other word in brackets is shown to the person who told the story first.
+// What may stand in [square brackets] without anybody's yes: a plain word for who or what was
+// taken out. It judges nobody and tells nothing new: "[the manager]", "[a colleague]", "[address]",
+// "[…]". Any other word in brackets is shown to the person who told the story first.
 import { KIN, STAFF } from './roles.ts';
 
 const ANYBODY = `

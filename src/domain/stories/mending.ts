@@ -1,8 +1,8 @@
-// Words that an editor put into a storyteller's mouth. Outside of [square brackets] only a word that
-// stood there may stand there again, in its right spelling: it was no word at all, or one of those
-// that are taken for each other by ear. A name, a figure, a "not" or another word that is right as
-// it is cannot be mended. Where no dictionary knows the language, marks, spaces and capitals are
-// spelling, and whatever else is put in stands in brackets.
+// Words that an editor put into a storyteller's mouth. Outside of [square brackets] only a word
+// that stood there may stand there again, in its right spelling: it was no word at all, or one of
+// those that are taken for each other by ear. A name, a figure, a "not" or another word that is
+// right as it is cannot be mended. Where no dictionary knows the language, marks, spaces and
+// capitals are spelling, and whatever else is put in stands in brackets.
 import { isEnglishName, isEnglishWord } from '#lib/spelling.ts';
 import { differsByAtMost, withoutBracketed } from '#lib/word-changes.ts';
 

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm';
 import { db } from '#db/client.ts';
 import { site } from '#lib/site.ts';
 import { publication } from './publication.ts';
+import { shownUnlikeConsent } from './stories/consent.ts';
 
 /** Each finding is one sentence; none means all is well. */
 export async function findings(now: number): Promise<string[]> {
@@ -14,6 +15,7 @@ export async function findings(now: number): Promise<string[]> {
   const [broken] = await db.all(sql`PRAGMA foreign_key_check`);
   if (broken) found.push('A row points to one that is not there.');
   found.push(...(await wrongTallies()));
+  found.push(...(await shownUnlikeConsent()).map(saidUnlike));
   found.push(...(await wrongSearch()));
   found.push(...(await waitingLetters(now)));
   if (!publication().publisher) {
@@ -24,6 +26,9 @@ export async function findings(now: number): Promise<string[]> {
   }
   return found;
 }
+
+const saidUnlike = (number: number | null) =>
+  `Story No. ${number} shows other words than were agreed to: put it under review, and restore them.`;
 
 async function wrongTallies(): Promise<string[]> {
   const rows = await db.all<{ slug: string }>(sql`

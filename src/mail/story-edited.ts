@@ -69,7 +69,11 @@ export function words({ kind, title, note, changes, href }: Facts): Worded {
 function lineOf({ field, removed, added, why: reason }: Change) {
   const w = said.changes;
   const why = (reason && w.codes[reason]) ?? w.none;
-  const [out, put] = [short(removed), short(added)];
+  const chosen = catalogue.choices[field] ?? {};
+  const [out, put] = [removed, added].map((text) => chosen[text] ?? short(text)) as [
+    string,
+    string,
+  ];
   const text =
     put === '' ? w.removed(out, why) : out === '' ? w.added(put, why) : w.replaced(out, put, why);
   return { text, small: w.fields[field] ?? '' };

@@ -6,6 +6,7 @@ import { archive } from './en/archive.ts';
 import { articles } from './en/articles.ts';
 import { atOnce, mailAtOnce, mailFollow } from './en/at-once.ts';
 import { begin } from './en/begin.ts';
+import { choices } from './en/choices.ts';
 import { comments } from './en/comments.ts';
 import { complaints } from './en/complaints.ts';
 import { confirm } from './en/confirm.ts';
@@ -52,6 +53,7 @@ import { tell } from './en/tell.ts';
 
 export const words = {
   across,
+  choices,
   issues,
   drafts,
   noticed,

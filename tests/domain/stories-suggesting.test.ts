@@ -8,6 +8,7 @@ const words = (body: string): ShownWords => ({
   ...{ title: 'The bus that waited', verdict: 'good', side: 'customer', body, better: null },
   ...{ said: null, rule: null, ruleText: null, displayName: null, businessKind: null },
   ...{ businessShown: null, editorNote: null, principles: [] },
+  ...{ happenedOn: null, source: 'lived', tie: 'none', onBehalf: false },
 });
 const guesses = (before: string, after: string) =>
   changesBetween(words(before), words(after)).map((change) => guessReason(change));

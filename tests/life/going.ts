@@ -54,7 +54,7 @@ export function newStage(url: () => string): Stage {
     }),
     begin: async (story: number) => {
       const { editors } = stage.played;
-      stage.played = { ...(await tell(story, LIFE, () => 0, stage.now)), story, editors };
+      stage.played = { ...(await tell(story, LIFE, stage.now)), story, editors };
     },
     perform: (deed: Deed, given: Given, now = stage.now) =>
       perform(deed, stage.played, LIFE, given, now),

@@ -150,7 +150,7 @@ function judged(played: Played, given: Given, decision: 'uphold' | 'restore', no
 }
 
 /** A visitor tells it; what is told with a tie, or second-hand, is shown and never counted. */
-export async function tell(story: number, life: Life, dice: (n: number) => number, now: number) {
+export async function tell(story: number, life: Life, now: number) {
   const address = `person${story}@example.org`;
   const { principles, businessShown: _, ...words } = rendered(life.told, story);
   const told = {
@@ -159,13 +159,9 @@ export async function tell(story: number, life: Life, dice: (n: number) => numbe
     sector: null,
     channel: null,
     businessName: `Firm ${canary(story)}firm`,
-    happenedOn: null,
-    source: (['lived', 'lived', 'there', 'told'] as const)[dice(4)]!,
-    tie: (['none', 'none', 'none', 'works'] as const)[dice(4)]!,
     mayRedact: life.mayRedact,
     mayInvite: false,
     mayHealth: false,
-    onBehalf: false,
     mayQuote: true,
     tags: [],
     principles,

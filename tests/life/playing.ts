@@ -69,7 +69,7 @@ async function begin(house: House, dice: Dice): Promise<Stage> {
   const { now } = house;
   house.story++;
   const words = { telling: 1, cuts: [], title: dice(9), extra: 0, shows: dice(3), twist: 0 };
-  const told = { ...words, verdict: 'good' as const, named: dice(3) > 0 };
+  const told = { ...words, verdict: 'good' as const, named: dice(3) > 0, known: dice(16) };
   const life: Life = {
     ...{ state: 'unverified', hold: 'none', version: 1, isPerson: false, isReminded: false },
     ...{ mayRedact: dice(2) === 0, isErased: false, isPlaced: false, isDisowned: false },
@@ -77,7 +77,7 @@ async function begin(house: House, dice: Dice): Promise<Stage> {
     ...{ toldAt: now, decidedAt: 0, withdrawnAt: 0, askedAt: 0, reminders: 0, tags: [] },
     ...{ appealedAt: undefined, publishAt: undefined, proposal: undefined, undo: undefined },
   };
-  const { id, address } = await tell(house.story, life, dice, now);
+  const { id, address } = await tell(house.story, life, now);
   const played = { id, address, story: house.story, editors: house.editors };
   note(house.taken, 'tell');
   return { house, played, life, decision: 0, row: undefined };

@@ -83,6 +83,8 @@ export async function watchRow(played: Played, life: Life): Promise<Row | undefi
     businessKind: row.business_kind,
     businessShown: row.business_shown,
     editorNote: row.editor_note,
+    happenedOn: row.happened_on,
+    ...{ source: row.source, tie: row.tie, onBehalf: row.on_behalf === 1 },
     principles: await db.all<{ principleSlug: string; shown: string }>(sql`
       SELECT principle_slug AS principleSlug, shown FROM story_principles
       WHERE story_id = ${played.id}`),

@@ -20,7 +20,7 @@ export const WAYS: Record<State | 'erased', Way> = {
 };
 export const TOLD: Words = {
   ...{ telling: 1, cuts: [], title: 1, verdict: 'good', extra: 0, named: true, shows: 0 },
-  twist: 0,
+  ...{ twist: 0, known: 0 },
 };
 
 /** What has to have happened before, where it is more than to stand in a state. */

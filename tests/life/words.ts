@@ -15,6 +15,8 @@ export type Words = {
   extra: number;
   named: boolean;
   shows: number;
+  /** How they know it, and their tie to the business. */
+  known: number;
   /** What else was done to it: see TWISTS. */
   twist: number;
 };
@@ -42,6 +44,8 @@ export type Codes = Record<string, string | undefined>;
 
 export const PASSAGES = 4;
 const PRINCIPLES = ['look-up-first', 'once-is-enough', 'close-the-loop'];
+
+const SOURCES = ['lived', 'lived', 'there', 'told'] as const;
 
 /** Letters alone: words with figures in them are not kept as words to compare with. */
 const inLetters = (n: number) => String(n).replace(/\d/g, (figure) => 'abcdefghij'[+figure]!);
@@ -78,6 +82,9 @@ export function rendered(words: Words, story: number): ShownWords {
     businessKind: words.twist === TWISTS.renamed ? `Den ${c}kind` : `Shop ${c}kind`,
     businessShown: null,
     editorNote: null,
+    happenedOn: words.telling > 1 ? '2025-03' : null,
+    ...{ source: SOURCES[words.known % 4]!, tie: words.known > 11 ? 'works' : 'none' },
+    onBehalf: false,
     principles: [{ principleSlug: PRINCIPLES[words.shows]!, shown: 'kept' }],
   };
 }
@@ -94,6 +101,7 @@ export function ownHash(shown: ShownWords): string {
     rule: [shown.rule, shown.ruleText],
     name: shown.displayName,
     business: [shown.businessKind, shown.businessShown],
+    told: [shown.happenedOn, shown.source, shown.tie, shown.onBehalf],
     principles: shown.principles.map((one) => `${one.principleSlug}:${one.shown}`).sort(),
   };
   return createHash('sha256').update(JSON.stringify(covered)).digest('hex');

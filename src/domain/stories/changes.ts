@@ -22,9 +22,14 @@ export type EditReason = (typeof EDIT_REASONS)[number];
 /** The fields in the storyteller's own voice: here nothing may be added without brackets. */
 export const VOICE = ['body', 'better', 'said', 'ruleText'] as const;
 /** Written by whoever comes to it first; the editor's too, since consent covers them. */
-const LABELS = ['title', 'displayName', 'businessKind', 'businessShown', 'editorNote'] as const;
-/** A judgement, not a word: nobody mends it alone. */
-export const FIXED = ['verdict', 'side', 'rule', 'principles'] as const;
+const LABELS = [
+  ...(['title', 'displayName', 'businessKind', 'businessShown', 'editorNote'] as const),
+  'happenedOn',
+] as const;
+/** What the person chose: a judgement, or how they know it; nobody mends it alone. */
+export const FIXED = [
+  ...(['verdict', 'side', 'rule', 'principles', 'source', 'tie', 'onBehalf'] as const),
+] as const;
 export type ChangedField = (typeof VOICE | typeof LABELS | typeof FIXED)[number];
 
 export type Change = {
@@ -90,6 +95,7 @@ export function uncoded(changes: Change[]): Change[] {
 }
 
 export function textOf(shown: ShownWords, field: ChangedField): string {
+  if (field === 'onBehalf') return shown.onBehalf ? 'yes' : '';
   if (field !== 'principles') return shown[field] ?? '';
   return shown.principles
     .map((one) => `${one.toldAs ?? one.principleSlug}: ${one.shown}`)

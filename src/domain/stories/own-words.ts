@@ -102,12 +102,13 @@ async function readOwnWords(story: StoryRow, typed: Typed, now: number): Promise
 /** What consent covers; the business's own name and the editor's note stay an editor's decision. */
 function shownFrom(told: Told, story: StoryRow): ShownWords {
   const { body, verdict, side, better, said, rule, ruleText } = told;
-  const { displayName, businessKind, principles } = told;
+  const { displayName, businessKind, principles, happenedOn, source, tie, onBehalf } = told;
   const isPublic = story.state === 'published';
   const businessShown = isPublic ? story.businessShown : null;
   const editorNote = isPublic ? story.editorNote : null;
   const words = { body, verdict, side, better, said, rule, ruleText, displayName, businessKind };
-  return { ...words, title: titleOf(told), businessShown, editorNote, principles };
+  const known = { happenedOn, source, tie, onBehalf };
+  return { ...words, ...known, title: titleOf(told), businessShown, editorNote, principles };
 }
 
 /** All else that was told with them: for the editors to file, to keep to, or to read alone. */

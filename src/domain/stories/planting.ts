@@ -101,9 +101,11 @@ export async function holdsAnyStory(): Promise<boolean> {
   return (await db.select({ id: stories.id }).from(stories).limit(1).get()) !== undefined;
 }
 
+const UNSAID = { businessShown: null, editorNote: null, onBehalf: false };
+
 function rowOf(one: Invented, number: number) {
   const { principles: _shown, tags: names, publishedAt, ...words } = one;
-  const hash = hashOfShown({ ...words, businessShown: null, editorNote: null }, shownBy(one));
+  const hash = hashOfShown({ ...words, ...UNSAID }, shownBy(one));
   return {
     ...words,
     number,

@@ -212,7 +212,7 @@ function bodyField() {
 }
 
 /** yyyy or yyyy-mm, not before living memory and not in the future. */
-function monthOrNull(now: number) {
+export function monthOrNull(now: number) {
   return forms.lineOrNull({ max: 40 }).superRefine((typed, context) => {
     if (typed === null) return;
     const sound =

@@ -14,8 +14,8 @@ import type { Reasons, ShownWords } from './versions.ts';
 /** The codes that the tick stands for. */
 const TICK_ALLOWS: readonly string[] = ['name', 'place-date', 'third-party'];
 const TOLD = ['title', ...VOICE] as const;
-/** Somebody's or a business's name can only go. */
-const NAMES = ['displayName', 'businessShown'] as const;
+/** Somebody's name, a business's and the month can only go. */
+const NAMES = ['displayName', 'businessShown', 'happenedOn'] as const;
 const REDACTED = [...TOLD, ...NAMES, 'businessKind', 'editorNote'] as const;
 type Field = (typeof REDACTED)[number];
 /** These go with a name: "Mr Bell", "ring Anna on 020 …". */

@@ -28,6 +28,10 @@ const COVERED = [
   'businessKind',
   'businessShown',
   'editorNote',
+  'happenedOn',
+  'source',
+  'tie',
+  'onBehalf',
 ] as const satisfies (keyof Covered)[];
 
 export function shownOf(story: Covered, principles: ShownPrinciple[]): ShownWords {

@@ -13,6 +13,7 @@ import {
   BODY_MAX,
   BUSINESS_MAX,
   KIND_MAX,
+  monthOrNull,
   NAME_MAX,
   RULE_TEXT_MAX,
   SAID_MAX,
@@ -43,10 +44,12 @@ export function workingForm(story: StoryRow, principleSlugs: string[], house: Pu
   const shows = Object.fromEntries(
     principleSlugs.map((slug) => [`principle-${slug}`, forms.oneOfOrNull(['kept', 'broken'])]),
   );
-  return z.object({ ...wordFields(), ...filingFields(house), ...shows }).transform((typed) => ({
-    words: asWords(story, typed, principleSlugs),
-    filing: asFiling(typed),
-  }));
+  return z
+    .object({ ...wordFields(story.toldAt), ...filingFields(house), ...shows })
+    .transform((typed) => ({
+      words: asWords(story, typed, principleSlugs),
+      filing: asFiling(typed),
+    }));
 }
 
 /** Whether the form that was sent holds the working copy at all. */
@@ -64,7 +67,8 @@ export function reasonsFrom(typed: forms.Typed, changes: Change[]): Reasons {
   return Object.fromEntries(given) as Reasons;
 }
 
-function wordFields() {
+/** Nothing happened after it was told. */
+function wordFields(toldAt: number) {
   return {
     body: forms.words({ min: 1, max: BODY_MAX }),
     title: forms.line({ min: TITLE_MIN, max: TITLE_MAX }),
@@ -76,11 +80,12 @@ function wordFields() {
     business_kind: forms.lineOrNull({ max: KIND_MAX }),
     business_name: forms.lineOrNull({ max: BUSINESS_MAX }),
     editor_note: forms.wordsOrNull({ max: EDITOR_NOTE_MAX }),
+    happened_on: monthOrNull(toldAt),
   };
 }
 
 /** The names of the fields that hold what would be shown; principles have one each besides. */
-export const WORD_FIELDS: readonly string[] = Object.keys(wordFields());
+export const WORD_FIELDS: readonly string[] = Object.keys(wordFields(0));
 
 function filingFields(house: Publication) {
   const slugs = (choices: { slug: string }[]) => choices.map((one) => one.slug) as [string];
@@ -105,6 +110,7 @@ function asWords(story: StoryRow, typed: WordFields, principleSlugs: string[]): 
     const shown = typed[`principle-${principleSlug}`] as Shown | null;
     return shown ? [{ principleSlug, shown }] : [];
   });
+  const { source, tie, onBehalf } = story;
   return {
     title: typed.title,
     verdict: typed.verdict,
@@ -118,6 +124,8 @@ function asWords(story: StoryRow, typed: WordFields, principleSlugs: string[]): 
     businessKind: typed.business_kind,
     businessShown: typed.business_name,
     editorNote: typed.editor_note,
+    happenedOn: typed.happened_on,
+    ...{ source, tie, onBehalf },
     principles,
   };
 }

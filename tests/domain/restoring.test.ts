@@ -237,6 +237,7 @@ describe('a backup put back after a story', () => {
     expect(toldOf(await restored())).toEqual([
       'Done since the backup, and so done again:',
       'stories removed: 1',
+      'letters that left or were cancelled, and wait no more: 1',
       'Held until an editor has looked: 1',
       absolute(`/desk/stories/${undone.id}`),
     ]);

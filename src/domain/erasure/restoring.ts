@@ -4,11 +4,11 @@
 // written to again.
 import { eq, inArray, ne } from 'drizzle-orm';
 import { db, transaction } from '#db/client.ts';
-import { stories, subscribers } from '#db/schema.ts';
-import { withdrawWithin as withdrawComment } from '../comments/confirming.ts';
-import { commentsByIds, forgetComment, takenBackComments } from '../comments/forgetting.ts';
+import { deliveries, letters, stories, subscribers } from '#db/schema.ts';
+import { commentsAgain, commentsSince } from '../comments/again.ts';
 import { eraseAddress } from '../erasure.ts';
 import { HOUSE } from '../events.ts';
+import { leaveSettled, settledIn } from '../outbox.ts';
 import { giveRole, personByAddress, worksAtTheDesk } from '../people.ts';
 import { DEEDS_AGAIN, type DeedAgain, storyAgain } from '../stories/again.ts';
 import { erasedKey } from '../subscriptions/forgetting.ts';
@@ -23,19 +23,21 @@ const AT_ONCE = 500;
 export async function takenBackSoFar() {
   return {
     stories: await storiesSince(),
-    comments: await takenBackComments(db),
+    comments: await commentsSince(db),
     ended: await db
       .select({ key: subscribers.addressKey })
       .from(subscribers)
       .where(eq(subscribers.state, 'ended')),
     erased: await erasedSoFar(),
+    letters: await settledIn(letters),
+    digests: await settledIn(deliveries),
   };
 }
 
 export type TakenBack = Awaited<ReturnType<typeof takenBackSoFar>>;
 /** How many of each went once more; `look`: the stories that an editor has to look at. */
 export type TakenAgain = Record<
-  Exclude<DeedAgain, 'look'> | 'comments' | 'ended' | 'erased',
+  Exclude<DeedAgain, 'look'> | 'comments' | 'ended' | 'erased' | 'letters',
   number
 > & {
   look: number[];
@@ -46,16 +48,22 @@ export async function takeBackAgain(since: TakenBack, now: number): Promise<Take
   const told: { id: number; deeds: DeedAgain[] }[] = [];
   for (const some of parts(since.stories)) told.push(...(await storiesAgain(some, now)));
   let comments = 0;
-  for (const some of parts(since.comments)) comments += await commentsAgain(some, now);
+  for (const some of parts(since.comments)) {
+    comments += await transaction((tx) => commentsAgain(tx, some, now));
+  }
   const ended = await endAgain(since.ended, now);
   const addresses = await erasedAmongThese(since.erased);
   for (const address of addresses) await eraseAgain(address, now);
-  await transaction((tx) => noteErased(tx, since.erased));
+  const left = await transaction(async (tx) => {
+    await noteErased(tx, since.erased);
+    const singles = await leaveSettled(tx, letters, since.letters);
+    return singles + (await leaveSettled(tx, deliveries, since.digests));
+  });
   const having = (deed: DeedAgain) => told.filter(({ deeds }) => deeds.includes(deed));
   const counts = DEEDS_AGAIN.map((deed) => [deed, having(deed).length]);
   return {
     ...(Object.fromEntries(counts) as Record<DeedAgain, number>),
-    ...{ comments, ended, erased: addresses.length },
+    ...{ comments, ended, erased: addresses.length, letters: left },
     look: having('look').map(({ id }) => id),
   };
 }
@@ -73,24 +81,6 @@ async function storiesAgain(some: TakenBack['stories'], now: number) {
     for (const was of some) {
       if (known.get(was.id) !== was.toldAt) continue;
       again.push({ id: was.id, deeds: await storyAgain(tx, was.id, was, now) });
-    }
-    return again;
-  });
-}
-
-async function commentsAgain(some: TakenBack['comments'], now: number): Promise<number> {
-  return transaction(async (tx) => {
-    const rows = await commentsByIds(tx, idsOf(some));
-    let again = 0;
-    for (const was of some) {
-      const comment = rows.get(was.id);
-      if (!comment || comment.writtenAt !== was.writtenAt) continue;
-      const isSame = comment.state === was.state && (comment.body === '') === !!was.isErased;
-      if (isSame && (was.state === 'withdrawn' || comment.displayName === '')) continue;
-      if (was.state === 'withdrawn' && !was.isErased) {
-        await withdrawComment(tx, comment, was.decidedAt ?? now);
-      } else await forgetComment(tx, comment, was.state !== 'withdrawn', now);
-      again++;
     }
     return again;
   });

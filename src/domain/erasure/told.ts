@@ -13,6 +13,7 @@ const SAID = {
   comments: 'comments taken back or put aside',
   ended: 'subscriptions ended',
   erased: 'people erased',
+  letters: 'letters that left or were cancelled, and wait no more',
 } as const satisfies Record<Exclude<keyof TakenAgain, 'look'>, string>;
 
 export function toldOf(again: TakenAgain): string[] {

@@ -9,6 +9,7 @@ import { eventsOf } from '#domain/events.ts';
 import { principleCards } from '#domain/principles.ts';
 import { countBetween } from '#domain/record/counting.ts';
 import { redactAtOnce } from '#domain/stories/amending.ts';
+import { appeal } from '#domain/stories/appealing.ts';
 import { changesBetween } from '#domain/stories/changes.ts';
 import { consentsOf, principlesIn } from '#domain/stories/consent.ts';
 import { declineStory } from '#domain/stories/declining.ts';
@@ -91,6 +92,27 @@ describe('a backup put back after a story', () => {
     expect(await storyRow(id)).toMatchObject({ removedFor, decidedAt, editorId });
     const last = (await eventsOf('story', id)).at(-1);
     expect(last).toMatchObject({ act: 'remove', actorKind: 'house', ...WHY, at: decidedAt });
+  });
+
+  test('was removed by an editor whom the backup does not know removes it all the same', async () => {
+    const { id } = await makePublished(now());
+    await backup();
+    const editor = await makeEditor('new@example.org');
+    await removeStory(id, await version(id), WHY, editor, now());
+    expect(await restored()).toMatchObject({ removed: 1 });
+    expect(await storyRow(id)).toMatchObject({ state: 'removed', editorId: null });
+  });
+
+  test('was removed and is in appeal removes it, and the appeal may be made again', async () => {
+    const { id, row, editor } = await makePublished(now());
+    await backup();
+    await removeStory(id, await version(id), WHY, editor, now());
+    house.clock.forward(59 * DAY_MS);
+    expect(await appeal(id, 'It was so.', now())).toEqual({ outcome: 'done' });
+    expect(await restored()).toMatchObject({ removed: 1 });
+    expect(await storyAt(row.slug!)).toMatchObject({ is: 'removed', code: WHY.reason });
+    house.clock.forward(2 * DAY_MS);
+    expect(await appeal(id, 'It was so.', now())).toEqual({ outcome: 'done' });
   });
 
   test('was removed and emptied by the clock leaves no words of it', async () => {

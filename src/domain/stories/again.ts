@@ -32,7 +32,8 @@ export const DEEDS_AGAIN = [
 export type DeedAgain = (typeof DEEDS_AGAIN)[number];
 
 const WAS_REDACTED = 'After the backup that was put back, it was published and redacted at once.';
-const WAS_NOT_PUBLIC = 'It was public in the backup that was put back, and not any more after it.';
+const WAS_NOT_PUBLIC =
+  'Public, or about to be, in the backup that was put back; not so afterwards.';
 
 /** What was done to it again; nothing where it stands as it did. */
 export async function storyAgain(tx: Tx, id: number, was: StorySince, now: number) {

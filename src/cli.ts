@@ -13,6 +13,7 @@ import { prepareDue } from '#domain/digests/preparing.ts';
 import { deliveriesInDoubt } from '#domain/digests/sending.ts';
 import { findings } from '#domain/doctor.ts';
 import { takeBackAgain, takenBackSoFar } from '#domain/erasure/restoring.ts';
+import { toldOf } from '#domain/erasure/told.ts';
 import { eraseAddress } from '#domain/erasure.ts';
 import { HOUSE } from '#domain/events.ts';
 import { lettersInDoubt } from '#domain/letters.ts';
@@ -79,8 +80,8 @@ const commands: Record<string, Command> = {
       await close();
       await restoreFrom(file, databaseUrl, databaseAuthToken);
       const again = await takeBackAgain(since, site.clock.now());
-      const more = again > 0 ? ` Taken back or erased since, and so once more: ${again}.` : '';
-      return `Restored.${more} Sending is held until someone releases it at the desk, under Letters.`;
+      const held = 'Sending is held until someone releases it at the desk, under Letters.';
+      return [`Restored. ${held}`, ...toldOf(again)].join('\n');
     },
   },
   erase: { use: 'erase <email> [--leave-published]', run: erase },

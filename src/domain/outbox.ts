@@ -147,6 +147,33 @@ export async function leaveAllWaiting(tx: Tx, box: Pick<Outbox, 'table'>): Promi
     WHERE state IN ('ready', 'retry', 'leased')`);
 }
 
+/** What waits no more, by its Message-ID, which no other house gives: whether it is in doubt. */
+export async function settledIn(table: Outbox['table']): Promise<Map<string, boolean>> {
+  const rows = await db.all<{ id: string; doubt: number }>(sql`
+    SELECT message_id AS id, state IN ('sending', 'in doubt') AS doubt FROM ${table}
+    WHERE state NOT IN ('ready', 'retry', 'leased')`);
+  return new Map(rows.map(({ id, doubt }) => [id, doubt === 1]));
+}
+
+/** After a restored backup: what is known to have left, or to be in doubt, since. How many. */
+export async function leaveSettled(
+  tx: Tx,
+  table: Outbox['table'],
+  settled: Map<string, boolean>,
+): Promise<number> {
+  const waiting = await tx.all<{ id: number; name: string }>(sql`
+    SELECT id, message_id AS name FROM ${table}
+    WHERE state IN ('ready', 'retry', 'leased', 'sending')`);
+  const known = waiting.filter(({ name }) => settled.has(name));
+  for (const state of ['in doubt', 'skipped']) {
+    const such = known.filter(({ name }) => settled.get(name) === (state === 'in doubt'));
+    const ids = JSON.stringify(such.map(({ id }) => id));
+    await tx.run(sql`UPDATE ${table} SET state = ${state}, last_code = 'left', ${noLease}
+      WHERE id IN (SELECT value FROM json_each(${ids}))`);
+  }
+  return known.length;
+}
+
 export async function releaseSending(tx: Tx): Promise<void> {
   await tx.update(site).set({ sendingHeldFor: null });
 }

@@ -139,7 +139,8 @@ describe('being erased', () => {
     });
     expect(await storyRow(disowned.id)).toMatchObject({ personId: null, state: 'published' });
     expect((await storyRow(stays.id)).state).toBe('published');
-    expect(await takeBackAgain(since, now + 5)).toBe(0);
+    const { look, ...counts } = await takeBackAgain(since, now + 5);
+    expect([look, ...Object.values(counts)].flat().every((count) => count === 0)).toBe(true);
   });
 
   test('an export holds all that is kept of a person, and nothing of others', async () => {

@@ -1,6 +1,6 @@
 // Somebody has themselves erased: what becomes of their comments. Those on the page go with the
 // rest, or stay without a name if that is what they choose; all others lose their words.
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import { comments } from '#db/schema.ts';
@@ -43,18 +43,4 @@ export async function forgetComment(tx: Tx, comment: Comment, stays: boolean, no
 export async function forgetTellerOf(tx: Tx, storyId: number): Promise<void> {
   const underIt = and(eq(comments.onKind, 'story'), eq(comments.onId, storyId));
   await tx.update(comments).set({ byTeller: false }).where(underIt);
-}
-
-/** Which comments were taken back or left without a name, for a database put back in time. */
-export async function takenBackComments(from: Pick<Tx, 'select'>) {
-  const { id, writtenAt, state, body, decidedAt, displayName } = comments;
-  return from
-    .select({ id, writtenAt, state, decidedAt, isErased: sql<boolean>`${body} = ''` })
-    .from(comments)
-    .where(or(eq(state, 'withdrawn'), eq(displayName, '')));
-}
-
-export async function commentsByIds(tx: Tx, ids: number[]): Promise<Map<number, Comment>> {
-  const rows = await tx.select().from(comments).where(inArray(comments.id, ids));
-  return new Map(rows.map((row) => [row.id, row]));
 }

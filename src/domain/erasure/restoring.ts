@@ -1,109 +1,92 @@
-// A backup does not know what was taken back after it was made. While the database it replaces is
-// still there, what was withdrawn, disowned, ended and erased is read from it, and done again on
-// the restored one: a story that somebody took back does not return because a disk broke.
-import { and, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
-import { db, type Tx, transaction } from '#db/client.ts';
-import { comments, people, stories, subscribers } from '#db/schema.ts';
-import { withdrawWithin as withdrawComment } from '../comments/confirming.ts';
-import { commentsByIds, forgetComment, takenBackComments } from '../comments/forgetting.ts';
+// A backup does not know what was done after it was made. While the database it replaces is still
+// there, what was taken back, removed, held, redacted, ended and erased is read from it, and done
+// again on the restored one: what harmed somebody does not return because a disk broke. Nobody is
+// written to again.
+import { eq, inArray, ne } from 'drizzle-orm';
+import { db, transaction } from '#db/client.ts';
+import { deliveries, letters, stories, subscribers } from '#db/schema.ts';
+import { commentsAgain, commentsSince } from '../comments/again.ts';
 import { eraseAddress } from '../erasure.ts';
 import { HOUSE } from '../events.ts';
-import { disownWithin } from '../stories/disowning.ts';
-import { eraseWords, removeStories } from '../stories/erasing.ts';
-import { withdrawWithin } from '../stories/withdrawing.ts';
+import { leaveSettled, settledIn } from '../outbox.ts';
+import { giveRole, personByAddress, worksAtTheDesk } from '../people.ts';
+import { DEEDS_AGAIN, type DeedAgain, storyAgain } from '../stories/again.ts';
 import { erasedKey } from '../subscriptions/forgetting.ts';
 import { endWithin } from '../subscriptions.ts';
-import { erasedSoFar, noteErased, suppressionHash } from '../suppressions.ts';
+import { erasedSoFar, noteErased } from '../suppressions.ts';
+import { erasedAmongThese } from './erased.ts';
+import { storiesSince } from './since.ts';
 
 /** SQLite takes so many values in one list without complaint. */
 const AT_ONCE = 500;
 
 export async function takenBackSoFar() {
-  const { id, toldAt, state, withdrawnAt, disownedAt, toldBody } = stories;
-  const words = { isErased: sql<boolean>`${toldBody} = ''` };
   return {
-    stories: await db
-      .select({ id, toldAt, state, withdrawnAt, disownedAt, ...words })
-      .from(stories)
-      .where(or(eq(state, 'withdrawn'), isNotNull(disownedAt))),
-    comments: await takenBackComments(db),
+    stories: await storiesSince(),
+    comments: await commentsSince(db),
     ended: await db
       .select({ key: subscribers.addressKey })
       .from(subscribers)
       .where(eq(subscribers.state, 'ended')),
     erased: await erasedSoFar(),
+    letters: await settledIn(letters),
+    digests: await settledIn(deliveries),
   };
 }
 
 export type TakenBack = Awaited<ReturnType<typeof takenBackSoFar>>;
+/** How many of each went once more; `look`: the stories that an editor has to look at. */
+export type TakenAgain = Record<
+  Exclude<DeedAgain, 'look'> | 'comments' | 'ended' | 'erased' | 'letters',
+  number
+> & {
+  look: number[];
+};
 
-/** On the restored database. Returns how many stories, comments and people went once more. */
-export async function takeBackAgain(since: TakenBack, now: number) {
-  let again = 0;
-  for (const some of parts(since.stories)) again += await storiesAgain(some, now);
-  for (const some of parts(since.comments)) again += await commentsAgain(some, now);
-  await endAgain(since.ended, now);
-  for (const address of await erasedAmongThese(since)) {
-    await eraseAddress(address, 'nothing', HOUSE, now);
-    again++;
+/** On the restored database. */
+export async function takeBackAgain(since: TakenBack, now: number): Promise<TakenAgain> {
+  const told: { id: number; deeds: DeedAgain[] }[] = [];
+  for (const some of parts(since.stories)) told.push(...(await storiesAgain(some, now)));
+  let comments = 0;
+  for (const some of parts(since.comments)) {
+    comments += await transaction((tx) => commentsAgain(tx, some, now));
   }
-  await transaction((tx) => noteErased(tx, since.erased));
-  return again;
+  const ended = await endAgain(since.ended, now);
+  const addresses = await erasedAmongThese(since.erased);
+  for (const address of addresses) await eraseAgain(address, now);
+  const left = await transaction(async (tx) => {
+    await noteErased(tx, since.erased);
+    const singles = await leaveSettled(tx, letters, since.letters);
+    return singles + (await leaveSettled(tx, deliveries, since.digests));
+  });
+  const having = (deed: DeedAgain) => told.filter(({ deeds }) => deeds.includes(deed));
+  const counts = DEEDS_AGAIN.map((deed) => [deed, having(deed).length]);
+  return {
+    ...(Object.fromEntries(counts) as Record<DeedAgain, number>),
+    ...{ comments, ended, erased: addresses.length, letters: left },
+    look: having('look').map(({ id }) => id),
+  };
 }
 
 /** The same story: its number alone would do for a backup of another publication too. */
-async function storiesAgain(some: TakenBack['stories'], now: number): Promise<number> {
+async function storiesAgain(some: TakenBack['stories'], now: number) {
   return transaction(async (tx) => {
+    const { id, toldAt } = stories;
     const rows = await tx
-      .select()
+      .select({ id, toldAt })
       .from(stories)
-      .where(inArray(stories.id, idsOf(some)));
-    let again = 0;
-    for (const story of rows) {
-      const was = some.find((one) => one.id === story.id && one.toldAt === story.toldAt);
-      if (was && (await storyAgain(tx, story, was, now))) again++;
-    }
-    return again;
-  });
-}
-
-async function storyAgain(
-  tx: Tx,
-  story: typeof stories.$inferSelect,
-  was: TakenBack['stories'][number],
-  now: number,
-): Promise<boolean> {
-  if (was.state === 'withdrawn') {
-    if (story.state === 'withdrawn' && (!was.isErased || story.toldBody === '')) return false;
-    if (story.state === 'unverified') await removeStories(tx, [story.id]);
-    else if (story.state !== 'withdrawn') await withdrawWithin(tx, story, was.withdrawnAt ?? now);
-    if (was.isErased) await eraseWords(tx, [story.id]);
-    return true;
-  }
-  if (story.personId === null || story.state === 'withdrawn') return false;
-  await disownWithin(tx, story, was.disownedAt ?? now);
-  return true;
-}
-
-async function commentsAgain(some: TakenBack['comments'], now: number): Promise<number> {
-  return transaction(async (tx) => {
-    const rows = await commentsByIds(tx, idsOf(some));
-    let again = 0;
+      .where(inArray(id, idsOf(some)));
+    const known = new Map(rows.map((row) => [row.id, row.toldAt]));
+    const again: { id: number; deeds: DeedAgain[] }[] = [];
     for (const was of some) {
-      const comment = rows.get(was.id);
-      if (!comment || comment.writtenAt !== was.writtenAt) continue;
-      const isSame = comment.state === was.state && (comment.body === '') === !!was.isErased;
-      if (isSame && (was.state === 'withdrawn' || comment.displayName === '')) continue;
-      if (was.state === 'withdrawn' && !was.isErased) {
-        await withdrawComment(tx, comment, was.decidedAt ?? now);
-      } else await forgetComment(tx, comment, was.state !== 'withdrawn', now);
-      again++;
+      if (known.get(was.id) !== was.toldAt) continue;
+      again.push({ id: was.id, deeds: await storyAgain(tx, was.id, was, now) });
     }
     return again;
   });
 }
 
-async function endAgain(ended: TakenBack['ended'], now: number): Promise<void> {
+async function endAgain(ended: TakenBack['ended'], now: number): Promise<number> {
   const keys = new Set(ended.map((one) => one.key));
   const on = await db
     .select({ id: subscribers.id, key: subscribers.addressKey })
@@ -113,29 +96,14 @@ async function endAgain(ended: TakenBack['ended'], now: number): Promise<void> {
   await transaction(async (tx) => {
     for (const { id } of over) await endWithin(tx, id, HOUSE, now);
   });
+  return over.length;
 }
 
-/** Addresses in the restored database whose erasure it does not know yet. */
-async function erasedAmongThese({ erased }: TakenBack): Promise<string[]> {
-  const known = new Map((await erasedSoFar()).map((row) => [row.addressHash, row.at]));
-  const missing = erased.filter((row) => (known.get(row.addressHash) ?? 0) < row.at);
-  const hashes = new Set(missing.map((row) => row.addressHash));
-  if (hashes.size === 0) return [];
-  const found = [
-    ...(await db.select({ address: people.address }).from(people)),
-    ...(await db.select({ address: subscribers.address }).from(subscribers)),
-    ...(await addressesIn(stories)),
-    ...(await addressesIn(comments)),
-  ];
-  const all = new Set(found.map((row) => row.address ?? '').filter((one) => one.includes('@')));
-  return [...all].filter((address) => hashes.has(suppressionHash(address)));
-}
-
-function addressesIn(table: typeof stories | typeof comments) {
-  return db
-    .select({ address: table.address })
-    .from(table)
-    .where(and(isNotNull(table.address)));
+/** Whoever was erased had no role any more; in the backup they may still have it. */
+async function eraseAgain(address: string, now: number): Promise<void> {
+  const person = await personByAddress(address);
+  if (worksAtTheDesk(person)) await giveRole(address, 'reader', HOUSE, now);
+  await eraseAddress(address, 'nothing', HOUSE, now);
 }
 
 const idsOf = (rows: { id: number }[]) => rows.map((row) => row.id);

@@ -7,6 +7,9 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const MAY_TAKE_OUT = ['name', 'place-date', 'third-party'];
 
+/** Whoever does these does not take the story over. */
+const GOES_ON: Deed[] = ['hold', 'lift', 'propose-amendment', 'drop-amendment'];
+
 export type Life = {
   state: State | 'gone';
   hold: string;
@@ -155,7 +158,7 @@ export function follow(life: Life, deed: Deed, given: Given, now: number): void 
   life.version++;
   const was = life.state as State;
   if (line.to) life.state = line.to;
-  if (line.by === 'editor' && line.undo) life.editor = given.editor;
+  if (line.undo && !GOES_ON.includes(deed)) life.editor = given.editor;
   moved(life, deed, given, now, was);
 }
 

@@ -48,7 +48,7 @@ export async function holdIn(
   const { eventId } = await move(tx, story, 'hold', step, now);
   if (isShown(story)) await takeFromPublic(tx, story);
   else await raiseGeneration(tx);
-  await writeToTeller(tx, story, { kind: 'story-held', eventId, notBefore: now }, now);
+  await writeToTeller(tx, story, { kind: 'story-held', eventId }, now);
   return { outcome: 'done' };
 }
 
@@ -68,8 +68,7 @@ export async function liftHold(
     const moved = await move(tx, story, 'lift', step, now);
     if (isShown(moved.story)) await showToPublic(tx, moved.story);
     else await raiseGeneration(tx);
-    const letter = { kind: 'story-lifted', eventId: moved.eventId, notBefore: now } as const;
-    await writeToTeller(tx, story, letter, now);
+    await writeToTeller(tx, story, { kind: 'story-lifted', eventId: moved.eventId }, now);
     return { outcome: 'done' };
   });
 }

@@ -47,6 +47,8 @@ async function roomOf(row: StoryRow, now: number) {
   const told = await toldWords(db, row, shows);
   const readers = readersSee(story, shows);
   const { principles: _shows, ...stands } = readers ?? told;
+  // A proposal that can still be undone is not theirs to read yet.
+  const isTold = ({ id }: VersionRow) => id !== row.amendmentId || id === story.amendmentId;
   return {
     // With the words that are theirs to see: a copy an editor still works on is in none of it.
     story: { ...story, ...stands },
@@ -57,7 +59,7 @@ async function roomOf(row: StoryRow, now: number) {
     principles,
     sentences: await sentencesOf(),
     steps,
-    versions: asShown(sentOnes(versions, steps)),
+    versions: asShown(sentOnes(versions.filter(isTold), steps)),
     wish: versions.find(({ id }) => id === story.amendmentId)?.note ?? null,
     consents: consents.map((one) => ({ ...one, covered: coveredBy(one.shownHash, versions) })),
     near: await nearOf(row),

@@ -19,7 +19,7 @@ export type RoomStep = {
 /** Steps besides the acts of a life: how it began, and what readers may add to it. */
 const ALSO = ['tell', 'close'];
 /** What these do stands on the site at once: to hide it here would be to deny it. */
-const PUBLIC_AT_ONCE: Act[] = ['publish', 'remove', 'restore-public'];
+const PUBLIC_AT_ONCE: Act[] = ['publish', 'remove', 'restore-public', 'hold', 'lift'];
 
 /** What an editor writes beside these is for the desk: it may name whoever complained. */
 const FOR_THE_DESK = ['hold', 'lift'];

@@ -13,6 +13,7 @@ import { setTags } from '../tags.ts';
 import { isShown, showToPublic, takeFromPublic } from './appearing.ts';
 import { dropTick, storyIn } from './consent.ts';
 import { LIFE, undoOf } from './life.ts';
+import { dropVersion } from './versions.ts';
 
 export type Undone = { outcome: 'done' | 'stale' | 'too late' | 'not found' };
 
@@ -43,6 +44,8 @@ export async function undoDecision(
     if (isShown(story) && !isShown(back)) await takeFromPublic(tx, story);
     else if (!isShown(story) && isShown(back)) await showToPublic(tx, back);
     else await raiseGeneration(tx);
+    // What was proposed and taken back at once was never said.
+    if (last.act === 'propose-amendment') await dropVersion(tx, story.amendmentId);
     if (before.filed) await setTags(tx, { kind: 'story', id }, before.filed, now);
     return { outcome: 'done' };
   });

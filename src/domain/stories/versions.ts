@@ -114,6 +114,10 @@ export async function versionsOf(storyId: number): Promise<VersionRow[]> {
     .orderBy(storyVersions.id);
 }
 
+export async function dropVersion(tx: Tx, id: number | null): Promise<void> {
+  if (id !== null) await tx.delete(storyVersions).where(eq(storyVersions.id, id));
+}
+
 /** Of stories that are gone. */
 export async function dropVersions(tx: Tx, storyIds: number[]): Promise<void> {
   await tx.delete(storyVersions).where(inArray(storyVersions.storyId, storyIds));

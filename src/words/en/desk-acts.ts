@@ -78,7 +78,7 @@ export const deskActs = {
   hint: (files: boolean) =>
     `${files ? 'Sector, channel, tags and tone are yours to choose. ' : ''}Nothing leaves for two minutes, so it can be undone.`,
   publicHint:
-    'A hold or a redaction is done at once; tags and a public note that hold the same words go with it. A removal can be undone for two minutes.',
+    'All of it can be undone for two minutes, and no letter leaves before, but for two: a redaction, and your yes to their change, are done at once and stay. Tags and a public note that hold the same words go with a redaction.',
   anotherHint: (date: string) =>
     `You decided this one yourself. Another editor may answer the appeal now; you may from ${date}.`,
   eyes: {
@@ -98,6 +98,12 @@ export const deskActs = {
     schedule: 'It has its time. For two minutes one press takes it back.',
     decline: 'Declined. The letter leaves in two minutes; until then one press takes it back.',
     spam: 'Set aside as spam, without a letter. For two minutes one press takes it back.',
+    hold: 'Under review, and gone from the site. The letter leaves in two minutes; until then one press takes it back.',
+    lift: 'The review is over. The letter leaves in two minutes; until then one press takes it back.',
+    'propose-amendment':
+      'Proposed. The letter leaves in two minutes; until then one press takes it back.',
+    'drop-amendment':
+      'Left as it stands. The letter leaves in two minutes; until then one press takes it back.',
     remove: 'Removed. The letter leaves in two minutes; until then one press takes it back.',
     uphold: 'Answered: the decision stands. The letter leaves in two minutes.',
     restore: 'Answered: it is open again. The letter leaves in two minutes.',

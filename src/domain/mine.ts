@@ -6,6 +6,7 @@ import { type Faults, parseTyped, type Typed } from '#lib/forms.ts';
 import { myComment, type OwnComment, withdrawComment } from './comments/confirming.ts';
 import { type Person, personById } from './people.ts';
 import { findLink } from './private-links.ts';
+import { allowFor } from './stories/allowing.ts';
 import { appeal, appealForm } from './stories/appealing.ts';
 import { answerEditor, answerForm } from './stories/asking.ts';
 import { CLOSED_TO, closeStory } from './stories/closing.ts';
@@ -43,18 +44,28 @@ export async function takeBack(token: string, now: number): Promise<boolean> {
 }
 
 const roomForm = z.object({
-  act: forms.oneOf(['reopen', 'bring-back', 'close']),
+  act: forms.oneOf(['reopen', 'bring-back', 'close', 'allow']),
   closed_to: forms.oneOf(CLOSED_TO).catch('none'),
+  may_redact: forms.tick(),
+  may_invite: forms.tick(),
+  may_quote: forms.tick(),
+  may_health: forms.tick(),
 });
 /** What became of a press: `done`, or why it changed nothing. */
 export type Pressed = 'done' | 'stale' | 'not now' | 'too late' | 'before' | { faults: Faults };
 
-/** The buttons of the room itself: open it again, bring it back, close it to comments. */
+/** The buttons of the room itself: open it again, bring it back, close it, allow more or less. */
 export async function pressInRoom(id: number, typed: Typed, now: number): Promise<Pressed> {
   const read = parseTyped(typed, roomForm);
   if (!read.ok) return 'not now';
   const { act, closed_to: closedTo } = read.value;
   if (act === 'close') return (await closeStory(id, closedTo, now)) ? 'done' : 'not now';
+  if (act === 'allow') {
+    const { may_redact: mayRedact, may_invite: mayInvite } = read.value;
+    const { may_quote: mayQuote, may_health: mayHealth } = read.value;
+    const wanted = { mayRedact, mayInvite, mayQuote, mayHealth };
+    return (await allowFor(id, wanted, now)) ? 'done' : 'not now';
+  }
   const outcome =
     act === 'reopen' ? (await reopenStory(id, now)).outcome : await bringBackStory(id, now);
   return outcome === 'not found' ? 'not now' : outcome;

@@ -81,6 +81,7 @@ function mayDo(story: StoryRow, now: number) {
     edit: mayBe(story, 'edit') || (mayBe(story, 'ask-amendment') && story.amendmentId === null),
     withdraw: mayBe(story, 'withdraw'),
     disown: mayBe(story, 'disown'),
+    allow: mayBe(story, 'withdraw') && !['declined', 'removed'].includes(story.state),
     close: mayBe(story, 'withdraw') && story.state !== 'declined' && story.state !== 'removed',
     bringBack: mayComeBack(story, now),
     reopen: now < reopenUntil,

@@ -17,7 +17,8 @@ export type RoomStep = {
 };
 
 /** Steps besides the acts of a life: how it began, and what readers may add to it. */
-const ALSO = ['tell', 'close'];
+const ALSO = ['tell', 'close', 'allow'];
+const OFTEN = ['save', 'allow'];
 /** What these do stands on the site at once: to hide it here would be to deny it. */
 const PUBLIC_AT_ONCE: Act[] = ['publish', 'remove', 'restore-public', 'hold', 'lift'];
 
@@ -35,8 +36,8 @@ export function stepsOf(history: History, now: number): RoomStep[] {
     const note = noteToTeller({ act, note: said });
     if (act === 'undo') steps.pop();
     if (!(act in LIFE) && !ALSO.includes(act)) continue;
-    // An editor at work saves often; that is one step.
-    if (act === 'save' && steps.at(-1)?.act === 'save') steps.pop();
+    // An editor at work saves often, and several ticks are one press; that is one step.
+    if (OFTEN.includes(act) && steps.at(-1)?.act === act) steps.pop();
     steps.push({ act, at, reason, note, by: actorKind === 'editor' ? actorName : null });
   }
   if (isStillOpen(steps.at(-1), now)) steps.pop();

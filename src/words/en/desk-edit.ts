@@ -86,6 +86,8 @@ export const deskEdit = {
     times: (n: number) => `${n} times`,
     button: 'Replace what I ticked',
   },
+  /** Where they did not tick that their health may be printed, this is what an editor signs. */
+  noHealth: 'Nobody’s health is told in it',
   care: {
     title: 'Tick each when you have looked',
     todo: 'What to do',

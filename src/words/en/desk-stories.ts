@@ -83,6 +83,17 @@ export const deskStories = {
     held: (why: string, date: string) => `Under review since ${date}: ${why}.`,
     asIs: 'Look for names of private people and of children.',
   },
+  /** What a storyteller allows, or no longer. */
+  allows: {
+    redact: 'names may be taken out unasked',
+    'not-redact': 'names may no longer be taken out unasked',
+    invite: 'the business may be invited',
+    'not-invite': 'the business may no longer be invited',
+    quote: 'it may be quoted in talks',
+    'not-quote': 'it may no longer be quoted in talks',
+    health: 'their own health may be printed',
+    'not-health': 'their own health may no longer be printed',
+  } as Record<string, string>,
   holds: {
     legal: 'a question of law',
     safety: 'somebody’s safety',
@@ -185,6 +196,8 @@ export const deskStories = {
     disown: 'Left to the publication; the name and address are erased',
     pass: 'Handed on',
     undo: 'Decision undone',
+    close: 'What readers may add, changed by the person who told it',
+    allow: 'What they allow, changed',
     'leave-out': 'Left out, as the tag is retired',
     across: across.events.set,
     'across-none': across.events.none,

@@ -130,6 +130,8 @@ export const mailStoryLife = {
         approve: 'The edited story is approved as you sent it. It can be published.',
         change: 'Whoever told it asks for a change to the edited story.',
         'ask-amendment': 'Whoever told it would like to change a story that is published.',
+        allow:
+          'Whoever told it no longer allows us to print what it tells of their own health. Look at the published story again.',
         'refuse-amendment':
           'Whoever told it does not agree to the change. The story stands as it was.',
       } as Record<string, string>,

@@ -39,6 +39,7 @@ export const mineSteps = {
     'bring-back': 'You brought it back',
     disown: 'You left it to us and went',
     close: 'You changed what readers may add to it',
+    allow: 'You changed what you allow',
   } as Record<string, string>,
   /** What stands last in the timeline: where it is, and what comes. */
   now: {

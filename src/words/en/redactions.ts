@@ -67,7 +67,7 @@ const checks = {
   },
   health: {
     label: 'Somebody’s health',
-    why: 'The storyteller’s own health needs their tick. Cut what is said of anybody else’s, and think of the quiet layout.',
+    why: 'Their own health is printed only with their tick, and other people’s never. Cut it, or ask: they can allow it on their own page. Then think of the quiet layout.',
   },
   crime: {
     label: 'An accusation',

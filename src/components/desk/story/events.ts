@@ -13,6 +13,7 @@ export function eventsOf({ history }: Pick<StoryAtDesk, 'history'>) {
 
 function codeOf({ act, reason }: StoryAtDesk['history'][number]): string | null | undefined {
   if (reason === null) return null;
+  if (act === 'allow') return words.deskStories.allows[reason];
   if (act === 'hold' || act === 'lift') return words.deskStories.holds[reason];
   return (words.desk.storyReasons as Record<string, string>)[reason];
 }

@@ -1,0 +1,69 @@
+// What a storyteller allows beside publishing is theirs to give and to take back, at any time.
+import { beforeEach, expect, test } from 'vitest';
+import { db } from '#db/client.ts';
+import { eventsOf } from '#domain/events.ts';
+import { pressInRoom } from '#domain/mine.ts';
+import { disownStory } from '#domain/stories/disowning.ts';
+import { withdrawStory } from '#domain/stories/withdrawing.ts';
+import { makePrinciples, makePublished, makeSubmitted, storyRow } from '../make.ts';
+import { useHouse } from '../setup/house.ts';
+
+const house = useHouse();
+const now = () => house.clock.now();
+const ALL = { may_invite: '1', may_quote: '1', may_redact: '1' };
+const press = (id: number, ticks: object) => pressInRoom(id, { act: 'allow', ...ticks }, now());
+const allowed = async (id: number) => {
+  const { mayRedact, mayInvite, mayQuote, mayHealth } = await storyRow(id);
+  return { mayRedact, mayInvite, mayQuote, mayHealth };
+};
+const changes = async (id: number) =>
+  (await eventsOf('story', id)).filter(({ act }) => act === 'allow').map(({ reason }) => reason);
+beforeEach(makePrinciples);
+
+test('a published story is quoted and its business invited until they say no', async () => {
+  const { id, row } = await makePublished(now(), ALL);
+  expect(await press(id, {})).toBe('done');
+  expect(await allowed(id)).toMatchObject({ mayQuote: false, mayInvite: false });
+  expect(await changes(id)).toEqual(['not-invite', 'not-quote']);
+  expect(await storyRow(id)).toMatchObject({ version: row.version, state: 'published' });
+  expect(await press(id, {})).toBe('done');
+  expect(await changes(id)).toHaveLength(2);
+  await press(id, { may_quote: '1' });
+  expect(await allowed(id)).toMatchObject({ mayQuote: true, mayInvite: false });
+});
+
+test('before it is published they may take back that names go unasked', async () => {
+  const { id } = await makeSubmitted(now(), ALL);
+  await press(id, { may_quote: '1' });
+  expect(await allowed(id)).toEqual({
+    ...{ mayRedact: false, mayInvite: false, mayQuote: true, mayHealth: false },
+  });
+});
+
+test('nobody is invited beside what is told of one’s health, nor from work', async () => {
+  const ill = await makePublished(now(), ALL);
+  await press(ill.id, { may_invite: '1', may_health: '1' });
+  expect(await allowed(ill.id)).toMatchObject({ mayInvite: false, mayHealth: true });
+  const staff = await makePublished(now(), { side: 'staff', email: 'staff@example.org' });
+  await press(staff.id, { may_invite: '1' });
+  expect(await allowed(staff.id)).toMatchObject({ mayInvite: false });
+});
+
+test('an editor hears when health in a published story is allowed no longer', async () => {
+  const { id } = await makePublished(now(), { may_health: '1' });
+  await press(id, {});
+  const letters = await db.query.letters.findMany({
+    where: (letter, { and, eq }) => and(eq(letter.aboutId, id), eq(letter.kind, 'desk-answer')),
+  });
+  expect(letters).toHaveLength(1);
+});
+
+test('is theirs as long as the story is', async () => {
+  const gone = await makePublished(now(), ALL);
+  await disownStory(gone.id, now());
+  expect(await press(gone.id, {})).toBe('not now');
+  const back = await makePublished(now(), { ...ALL, email: 'two@example.org' });
+  await withdrawStory(back.id, now());
+  expect(await press(back.id, {})).toBe('not now');
+  expect(await allowed(back.id)).toMatchObject({ mayQuote: true });
+});

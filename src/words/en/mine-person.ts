@@ -76,11 +76,26 @@ export const minePerson = {
     home: 'To the front page',
   } as const,
   none: {
-    title: 'This link opens nothing any more',
+    title: 'This link opens nothing',
     kicker: 'A private link',
-    text: 'It may have been replaced by a newer one, cut short on its way, or its story is gone. Nothing has been changed.',
-    ask: 'Send me my links',
-    tell: 'Tell us a story',
+    text: 'It may have been used already, be too old, have been cut short on its way, or replaced by a newer one. Nothing has been changed now; what you confirmed before stays confirmed.',
+    ways: 'How to get a new one',
+    waysTo: [
+      ['/links/new', 'Send me my links', 'The private pages of your stories and comments.'],
+      [
+        '/subscriptions/new',
+        'Give your address again',
+        'For what we send you; its link is also at the foot of each letter.',
+      ],
+      ['/sign-in', 'Sign in', 'Those links work once, for fifteen minutes.'],
+      [
+        '/stories/new',
+        'Tell a story',
+        'One that nobody confirmed, or a draft nobody came back to.',
+      ],
+    ],
+    anew: 'What you typed can still go as a story of its own.',
+    goOn: 'Go on with it',
   },
   links: {
     title: 'Send me my link',

@@ -2,13 +2,14 @@
 // letters, and no page needs JavaScript.
 import type { Page } from 'playwright/test';
 import { transaction } from '#db/client.ts';
+import { confirmComplaint } from '#domain/complaints/confirming.ts';
 import { recordEvent, VISITOR } from '#domain/events.ts';
 import { appeal } from '#domain/stories/appealing.ts';
 import { removeStory } from '#domain/stories/holding.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
-import { HOUR_MS } from '#lib/clock.ts';
+import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
 import { words } from '#words/en.ts';
-import { makeOpenComplaint, typedComplaint } from '../make/complaints.ts';
+import { makeComplaint, makeOpenComplaint, typedComplaint } from '../make/complaints.ts';
 import { makeEditor, makePublished, storyRow } from '../make.ts';
 import { expect, linkIn, test } from '../setup/journey.ts';
 
@@ -169,6 +170,25 @@ test('a story that was removed is not here to be complained of, appealed or not'
   await expectNoDoor(page, row.slug!, t.gone.removed);
   await appeal(id, 'It was no more than true.', now);
   await expectNoDoor(page, row.slug!, t.gone.removed);
+});
+
+test('who has themselves erased reads of the sealed copy, where there is one', async ({
+  page,
+  site,
+}) => {
+  const { row, room } = await makePublished(site.clock.now());
+  const sent = await makeComplaint(row.slug!, site.clock.now());
+  const stays = page.getByRole('region', { name: words.mine.erase.staysTitle });
+  const sealed = stays.getByText('A sealed copy of a story of yours');
+  await page.goto(`/mine/${room}/erase`);
+  await expect(stays).toBeVisible();
+  await expect(sealed).toHaveCount(0);
+  await confirmComplaint(sent.link, site.clock.now());
+  await page.goto(`/mine/${room}/erase`);
+  await expect(sealed).toHaveText(words.mine.erase.sealed('20 November 2027'));
+  site.clock.forward(366 * DAY_MS);
+  await page.goto(`/mine/${room}/erase`);
+  await expect(sealed).toHaveCount(0);
 });
 
 async function expectNoDoor(page: Page, slug: string, sentence: string): Promise<void> {

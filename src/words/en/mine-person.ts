@@ -35,6 +35,8 @@ export const minePerson = {
       'Words under a legal hold, out of everybody’s sight, until that is settled.',
       'Copies that the publisher keeps in case the machine breaks, until they are replaced in their turn.',
     ],
+    sealed: (until: string) =>
+      `A sealed copy of a story of yours, as somebody complained of it or it is under a legal hold. Only an owner can open it, and that they did is written down. It is thrown away by ${until}.`,
     legend: 'And what is published?',
     stays: {
       nothing: 'Take my stories and comments off the site, and erase their words',

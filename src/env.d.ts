@@ -21,6 +21,8 @@ declare namespace App {
     csrf: string;
     /** On pages of the desk: the figures of its menu and bell. */
     waiting?: import('#domain/waiting.ts').Waiting;
+    /** The page that was asked for, where another is drawn in its place. */
+    askedFor?: string;
     /** A form that must be sent again: why, where it goes, what was typed, the csrf it lacked. */
     again?: {
       why: 'signed out' | 'stale' | 'unsaved' | 'too many';

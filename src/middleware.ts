@@ -21,6 +21,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   locals.person = null;
   locals.sessionId = null;
   locals.csrf = '';
+  locals.askedFor ??= routePattern;
   // A page reads its form once; should it fail, the words are still here.
   const spare = request.method === 'POST' ? (request.clone() as Request) : undefined;
   try {
@@ -74,7 +75,17 @@ async function askAgain(
     typed: await readTyped(request.clone() as Request),
     csrf: holder ? csrfFor(holder) : null,
   };
-  return next('/sign-in/again');
+  const isDead = why === 'stale' && (await opensNothing(context, next));
+  return next(isDead ? '/links/none' : '/sign-in/again');
+}
+
+/** Another press helps nobody where the link is dead: its page says so, when it is asked for. */
+async function opensNothing(context: APIContext, next: MiddlewareNext): Promise<boolean> {
+  if (!routeNamed(context.routePattern)?.link) return false;
+  const { pathname, search } = context.url;
+  const page = await next(asGet(context, pathname + search));
+  await page.body?.cancel();
+  return page.status === 410;
 }
 
 /** A full disk, a database that does not answer: the form comes back with all that was typed. */

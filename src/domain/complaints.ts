@@ -58,7 +58,7 @@ export type ComplainedOf = {
   /** Empty for a story that nobody can read now. */
   title: string;
   number: number | null;
-  is: 'open' | 'withdrawn';
+  is: 'open' | 'withdrawn' | 'removed';
 };
 export type Taken =
   | { is: 'taken' | 'too many' }
@@ -71,9 +71,12 @@ export async function complainedOf(on: string): Promise<ComplainedOf | undefined
   if (!slug && !number) return undefined;
   const named = slug ? eq(stories.slug, readable(slug)) : eq(stories.number, Number(number));
   const story = await db.select().from(stories).where(named).get();
-  if (!story || !['published', 'removed', 'withdrawn'].includes(story.state)) return undefined;
-  const { id, state } = story;
-  const is = state === 'withdrawn' ? 'withdrawn' : 'open';
+  if (!story) return undefined;
+  // While a removal is appealed, what readers find is still that it was removed.
+  const state = story.state === 'appeal' ? story.cameFrom : story.state;
+  if (state !== 'published' && state !== 'removed' && state !== 'withdrawn') return undefined;
+  const { id } = story;
+  const is = state === 'published' ? 'open' : state;
   return { id, slug: story.slug!, title: publicTitle(story), number: story.number, is };
 }
 

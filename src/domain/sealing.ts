@@ -2,7 +2,7 @@
 // shows when a complaint about it is confirmed, and one when the words of a story under a legal
 // hold are erased. Each knows who sealed it, why and until when; the clock throws it away then. An
 // owner may open one, and that it was opened stays in the history.
-import { and, desc, eq, gt, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, max } from 'drizzle-orm';
 import { db, type Tx, transaction } from '#db/client.ts';
 import { people, sealedCopies, stories } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
@@ -123,6 +123,17 @@ export async function sealedFacts(id: number | null) {
     .leftJoin(people, eq(people.id, sealedCopies.openedBy))
     .where(eq(sealedCopies.id, id))
     .get();
+}
+
+/** Until when a copy of anything this person told is kept; null where there is none. */
+export async function sealedUntil(personId: number, now: number): Promise<number | null> {
+  const copy = await db
+    .select({ until: max(sealedCopies.until) })
+    .from(sealedCopies)
+    .innerJoin(stories, eq(stories.id, sealedCopies.storyId))
+    .where(and(eq(stories.personId, personId), gt(sealedCopies.until, now)))
+    .get();
+  return copy?.until ?? null;
 }
 
 /** The copies of stories that are erased, newest first, for the owner's list. */

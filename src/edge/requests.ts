@@ -120,7 +120,8 @@ async function take(
   if (body === 'too large') return hangUp(response, house.calm.page(413));
   if (body === 'broken off') return hangUp(response, house.calm.page(408));
   const now = house.clock.now();
-  if (route?.door === 'one-click') return oneClick(house, lastPart(target.path), now);
+  const ended = route?.door === 'one-click' && (await oneClick(house, lastPart(target.path), now));
+  if (ended) return ended;
   const address = clientAddress(request, house.trustedProxyHops);
   // Whoever comes from this machine is its owner, or everybody behind a proxy that nobody named.
   const counted = route?.keeps && !isLoopback(address) ? floodKey(address) : undefined;
@@ -148,10 +149,11 @@ async function refusal(
   return wait_s > 0 ? tooMany(house, wait_s) : undefined;
 }
 
-async function oneClick(house: House, token: string, now: number): Promise<Answer> {
+// Nothing where the link opens nothing: then the page says so.
+async function oneClick(house: House, token: string, now: number): Promise<Answer | undefined> {
   const ended = await house.endByOneClick(token, now);
   const { words, calm } = house;
-  if (!ended) return calm.say(404, words.unknownLink);
+  if (!ended) return undefined;
   if (ended.rest === null) return calm.say(200, words.ended);
   return calm.say(200, words.ended, { text: words.goesOn, href: ended.rest, link: words.rest });
 }

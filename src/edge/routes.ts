@@ -23,7 +23,7 @@ export type Route = {
   csrf?: true;
   /** The address itself is a key: never stored, never indexed. */
   link?: true;
-  /** Answered by the edge without Astro (one-click: its POST alone). */
+  /** Answered by the edge without Astro (one-click: its POST alone, with a link that opens). */
   door?: 'health' | 'ready' | 'one-click';
   /** Only at home: a loopback address, no SMTP, no proxy between. */
   home?: true;

@@ -156,6 +156,21 @@ export function typedText(typed: Typed, field: string): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
+/** What travels with a form unseen, or says which button was pressed. */
+const UNSEEN = 'csrf form_key seen_at version looked next website act action take'.split(' ');
+/** Chosen, not written: a code of ours. One word of somebody's own may look so too. */
+const CODE = /^[a-z0-9:_-]*$/;
+const WORDS = ['note', 'body'];
+
+/** What a person wrote themselves, to give back where the form it came with can't be shown. */
+export function writtenIn(typed: Typed): string[] {
+  return Object.entries(typed).flatMap(([name, value]) => {
+    if (UNSEEN.includes(name)) return [];
+    const least = WORDS.includes(name) ? /^\s*$/ : CODE;
+    return [value].flat().filter((one) => !least.test(one));
+  });
+}
+
 /** The hidden fields of a form that is made for one visit: its key, and when it was seen, signed. */
 export function newFormFields(now: number): { formKey: string; seenAt: string } {
   return { formKey: randomId(12), seenAt: `${now}.${keyedMark('seen_at', String(now))}` };

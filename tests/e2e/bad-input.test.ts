@@ -259,7 +259,7 @@ test('late, used and foreign keys meet the same calm page; unknown things are no
   expect((await storyRow(filled.told.id)).state).toBe('unverified');
   const other = `${filled.submitted.room.split('.')[0]}.${filled.told.token.split('.')[1]}`;
   for (const path of [`/mine/${other}`, `/mine/${other}/withdraw`, `/subscriptions/${other}`]) {
-    expect((await post(request, site, path, { csrf: csrfFor(other) })).status(), path).toBe(404);
+    expect((await post(request, site, path, { csrf: csrfFor(other) })).status(), path).toBe(410);
   }
   for (const on of ['story:no-such', 'article:no-such', 'people:1', '', 'story:../../etc']) {
     expect((await post(request, site, `/comments/new?on=${on}`, talk)).status(), on).toBe(404);

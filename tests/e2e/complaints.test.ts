@@ -2,12 +2,15 @@
 // letters, and no page needs JavaScript.
 import type { Page } from 'playwright/test';
 import { transaction } from '#db/client.ts';
+import { confirmComplaint } from '#domain/complaints/confirming.ts';
 import { recordEvent, VISITOR } from '#domain/events.ts';
+import { appeal } from '#domain/stories/appealing.ts';
+import { removeStory } from '#domain/stories/holding.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
-import { HOUR_MS } from '#lib/clock.ts';
+import { DAY_MS, HOUR_MS } from '#lib/clock.ts';
 import { words } from '#words/en.ts';
-import { makeOpenComplaint, typedComplaint } from '../make/complaints.ts';
-import { makePublished } from '../make.ts';
+import { makeComplaint, makeOpenComplaint, typedComplaint } from '../make/complaints.ts';
+import { makeEditor, makePublished, storyRow } from '../make.ts';
 import { expect, linkIn, test } from '../setup/journey.ts';
 
 const ADDRESS = 'annelie@example.test';
@@ -150,10 +153,52 @@ test('what cannot be complained of is met with a sentence, a flood with patience
   expect(await flood.text()).toContain('Words that must not be lost.');
   site.clock.forward(HOUR_MS);
   await withdrawStory(id, site.clock.now());
-  await page.goto(`/complaints/new?on=story:${row.slug}`);
-  await expect(page.locator('main')).toContainText('has taken it back');
-  const refused = await post({ email: 'other@example.test' });
+  await expectNoDoor(page, row.slug!, 'has taken it back');
+  const refused = await post({ email: 'other@example.test', note: 'Words that come back.' });
   expect(refused.status()).toBe(422);
-  await page.goto(`/stories/${row.slug}`);
-  await expect(page.getByRole('link', { name: t.link })).toHaveCount(0);
+  expect(await refused.text()).toContain('Words that come back.');
 });
+
+test('a story that was removed is not here to be complained of, appealed or not', async ({
+  page,
+  site,
+}) => {
+  const now = site.clock.now();
+  const { row, id } = await makePublished(now);
+  const { version } = await storyRow(id);
+  await removeStory(id, version, { reason: 'unkind', note: null }, await makeEditor(), now);
+  await expectNoDoor(page, row.slug!, t.gone.removed);
+  await appeal(id, 'It was no more than true.', now);
+  await expectNoDoor(page, row.slug!, t.gone.removed);
+});
+
+test('who has themselves erased reads of the sealed copy, where there is one', async ({
+  page,
+  site,
+}) => {
+  const { row, room } = await makePublished(site.clock.now());
+  const sent = await makeComplaint(row.slug!, site.clock.now());
+  const stays = page.getByRole('region', { name: words.mine.erase.staysTitle });
+  const sealed = stays.getByText('A sealed copy of a story of yours');
+  await page.goto(`/mine/${room}/erase`);
+  await expect(stays).toBeVisible();
+  await expect(sealed).toHaveCount(0);
+  await confirmComplaint(sent.link, site.clock.now());
+  await page.goto(`/mine/${room}/erase`);
+  await expect(sealed).toHaveText(words.mine.erase.sealed('20 November 2027'));
+  site.clock.forward(366 * DAY_MS);
+  await page.goto(`/mine/${room}/erase`);
+  await expect(sealed).toHaveCount(0);
+});
+
+async function expectNoDoor(page: Page, slug: string, sentence: string): Promise<void> {
+  for (const on of [`story:${slug}`, `/stories/${slug}`]) {
+    const answer = await page.goto(`/complaints/new?on=${encodeURIComponent(on)}`);
+    expect(answer?.status()).toBe(410);
+    await expect(page.locator('main')).toContainText(sentence);
+    await expect(page.locator('main form')).toHaveCount(0);
+    await expect(page.locator('main').getByRole('link', { name: t.else[1] })).toBeVisible();
+  }
+  expect((await page.goto(`/stories/${slug}`))?.status()).toBe(410);
+  await expect(page.getByRole('link', { name: t.link })).toHaveCount(0);
+}

@@ -247,3 +247,23 @@ test.describe('as it is drawn', () => {
     await expectWellDrawn(page, '/desk/appeals');
   });
 });
+
+test('on paper it is the words, who told them and what happened, and no form', async ({
+  site,
+  page,
+}) => {
+  const waiting = await makeSubmitted(site.clock.now(), { body: BODY });
+  const published = await makePublished(site.clock.now());
+  await page.emulateMedia({ media: 'print' });
+  for (const { id } of [waiting, published]) {
+    await page.goto(`/desk/stories/${id}`);
+    const controls = page.locator('main :is(input, textarea, select, button, .btn, summary)');
+    await expect(controls.filter({ visible: true })).toHaveCount(0);
+    await expect(page.locator('main .told').first()).toBeVisible();
+    await expect(page.locator('main .audit').filter({ visible: true })).not.toHaveCount(0);
+    await expect(page.getByRole('heading', { name: words.desk.decision })).toBeHidden();
+  }
+  expect((await page.pdf()).length).toBeGreaterThan(0);
+  await page.emulateMedia({ media: 'screen' });
+  await expect(page.locator('main .btn').first()).toBeVisible();
+});

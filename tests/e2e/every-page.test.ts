@@ -46,7 +46,7 @@ const forms = ({ published }: Filled): Visit[] => [
   ...['/stories/received', '/comments/received', '/complaints/new', '/complaints/received'],
   ...[`/complaints/new?on=story:${published.row.slug}`, '/complaints/received?is=confirmed'],
   ...['/links/new', '/links/sent', '/links/done?of=erased'],
-  ['/links/none', 404],
+  ['/links/none', 410],
 ];
 const keys = (filled: Filled): Visit[] => [
   ...[`/confirm/${filled.told.token}`, `/confirm/${filled.commentToConfirm}`],
@@ -63,7 +63,7 @@ const keys = (filled: Filled): Visit[] => [
   [`/tell/${filled.draft}`, 200],
   ['/tell/1.AAAAAAAAAAAAAAAAAAAA', 410],
   ['/sign-in/1.AAAAAAAAAAAAAAAAAAAA', 410],
-  ['/mine/1.AAAAAAAAAAAAAAAAAAAA', 404],
+  ['/mine/1.AAAAAAAAAAAAAAAAAAAA', 410],
 ];
 const desk = (filled: Filled): Visit[] => [
   ...['/account', '/sign-out', '/desk', '/desk/stories', '/desk/comments', '/desk/enquiries'],

@@ -136,7 +136,7 @@ test('row: declined, its person has the reason, their words and a way to appeal;
   await expect(page.locator('textarea')).toHaveCount(0);
   site.clock.forward(29 * DAY_MS);
   await site.runDue();
-  expect((await page.goto(room))?.status()).toBe(404);
+  expect((await page.goto(room))?.status()).toBe(410);
 });
 
 for (const judge of ['another editor', 'the same editor'] as const) {

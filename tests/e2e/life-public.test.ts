@@ -263,7 +263,7 @@ test('row: left to the house, the story stays without its name, and nobody can c
   await expect(page.locator('h1')).toHaveText(w.after.disowned.title);
   const last = await opened(saidOf('disowned'));
   expect(last.text).not.toMatch(/\/mine\//);
-  expect((await page.goto(room))?.status()).toBe(404);
+  expect((await page.goto(room))?.status()).toBe(410);
   await page.goto(story);
   await expect(page.locator('.story__text')).toContainText(WORD);
   await expect(page.locator('main')).not.toContainText('Margit of Lake Street');

@@ -148,7 +148,7 @@ test('they leave it for good, and the link is as dead as any other', async ({ pa
   const texts = await Promise.all(pages.map((one) => one.text()));
   const main = texts.map((text) => /<main[\s\S]*<\/main>/.exec(text)?.[0]);
   expect(new Set(main).size).toBe(1);
-  expect(pages.map((one) => one.status())).toEqual([404, 404, 404]);
+  expect(pages.map((one) => one.status())).toEqual([410, 410, 410]);
 });
 
 test('a link is found again, renewed, and at the end erases its person', async ({ page, site }) => {
@@ -165,7 +165,7 @@ test('a link is found again, renewed, and at the end erases its person', async (
   await page.goto(`${told.here}/link`);
   await press(page, w.newLink.button);
   await expect(page.locator('h1')).toHaveText(w.after.sent.title);
-  expect((await page.request.get(told.here)).status()).toBe(404);
+  expect((await page.request.get(told.here)).status()).toBe(410);
   const here = `/mine/${tokenOf((await linkAbout('mine-story', told.id))!)}`;
 
   const kept = await page.request.get(`${here}/export`);
@@ -180,7 +180,7 @@ test('a link is found again, renewed, and at the end erases its person', async (
   await page.getByLabel(w.erase.sure).check();
   await press(page, w.erase.button);
   await expect(page.locator('h1')).toHaveText(w.after.erased.title);
-  expect((await page.request.get(here)).status()).toBe(404);
+  expect((await page.request.get(here)).status()).toBe(410);
   expect((await storyRow(told.id)).toldBody).toBe('');
 });
 

@@ -170,7 +170,7 @@ test.describe('without JavaScript', () => {
     for (const path of [key, '/tell/1.AAAAAAAAAAAAAAAAAAAA', '/tell/x']) {
       const answer = await page.goto(path);
       expect(answer?.status()).toBe(410);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(draftWords.gone.title);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(words.mine.none.title);
     }
   });
 
@@ -188,7 +188,9 @@ test.describe('without JavaScript', () => {
     await press(page, tell.sendIt, 200);
     await press(page, noticed.send, 303);
     await press(other, tell.sendIt, 410);
-    await expect(other.getByText(draftWords.lost.title)).toBeVisible();
+    await expect(other.getByText(words.mine.none.anew)).toBeVisible();
+    await expect(other.locator('.door__kept').filter({ hasText: 'And more.' })).toBeVisible();
+    await press(other, words.mine.none.goOn, 200);
     await expect(other.locator('[name="body"]')).toHaveValue(`${BODY} And more.`);
     await press(other, tell.sendIt, 200);
     await press(other, noticed.send, 303);

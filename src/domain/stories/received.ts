@@ -13,7 +13,13 @@ import { claimedRow, linkToken, tokenHolds } from '#lib/tokens.ts';
 import { maySiteWrite, timeToWriteTo } from '../abuse.ts';
 import { dropCorrected, mayComeAgain } from '../letters/in-turn.ts';
 import { enqueue } from '../letters.ts';
-import { isOpen, linkById, type PrivateLink, readdressLink } from '../private-links.ts';
+import {
+  isOpen,
+  linkById,
+  type PrivateLink,
+  readdressLink,
+  usedJustNow,
+} from '../private-links.ts';
 import { confirmByCode } from './confirming.ts';
 
 /** Nobody mistypes their own address more often than this; more would be writing to strangers. */
@@ -28,12 +34,13 @@ export function receivedPath(link: Pick<PrivateLink, 'id' | 'generation'>): stri
   return `/stories/received?t=${linkToken(RECEIVED, link.id, link.generation)}`;
 }
 
-/** The story a received-page's token is for: its link while it waits, `confirmed` afterwards. */
+/** The story a received-page's token is for: its link while it waits, `confirmed` just afterwards. */
 export async function storyReceived(token: string, now: number) {
   const link = await linkById(claimedRow(token) ?? 0);
   if (link?.purpose !== 'confirm-story') return undefined;
   if (!tokenHolds(token, RECEIVED, link.id, link.generation)) return undefined;
-  return { link, address: link.address!, confirmed: !isOpen(link, now) };
+  const confirmed = usedJustNow(link, now);
+  return isOpen(link, now) || confirmed ? { link, address: link.address!, confirmed } : undefined;
 }
 
 type Received = NonNullable<Awaited<ReturnType<typeof storyReceived>>>;

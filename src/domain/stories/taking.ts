@@ -68,8 +68,7 @@ export async function takeStory(
 /** What the page answers with where it leads nowhere else. */
 export function statusOf({ word }: Taken): number {
   if (word === 'faults') return 422;
-  if (word === 'too many') return 429;
-  return word === 'no draft' ? 410 : 200;
+  return word === 'too many' ? 429 : 200;
 }
 
 /** A post to a draft that is no more: sent a moment ago by the same press, or really gone. */

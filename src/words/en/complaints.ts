@@ -13,6 +13,13 @@ const labels = {
   good_faith: 'I believe that what I say here is right and complete.',
 };
 
+const gone = {
+  withdrawn:
+    'The person who told this story has taken it back. It is no longer shown, so there is nothing left to complain of.',
+  removed:
+    'The editors have removed this story. It is no longer shown, so there is nothing left to complain of.',
+};
+
 export const complaints = {
   title: 'Is something here about you?',
   link: 'Is this about you?',
@@ -32,6 +39,10 @@ export const complaints = {
   named: (title: string, number: number) =>
     title === '' ? `story no. ${number}` : `the story “${title}”`,
   otherStory: 'Another story',
+  gone: {
+    title: 'This story is not here any more',
+    ...gone,
+  },
   standings: {
     me: 'I am in it',
     child: 'My child or relative is in it',
@@ -73,8 +84,8 @@ export const complaints = {
     forms.sentences(faults, labels, {
       'on:missing': 'Say which story: copy the address of its page here.',
       'on:unknown': 'No story stands at that address. Copy the whole address of its page.',
-      'on:withdrawn':
-        'The person who told this story has taken it back. It is no longer shown, so there is nothing left to complain of.',
+      'on:withdrawn': gone.withdrawn,
+      'on:removed': gone.removed,
       'standing:missing': 'Choose who you are to it.',
       'reason:missing': 'Choose what is wrong.',
       'passage:missing': 'Say which words it is about, or where they stand.',

@@ -43,14 +43,6 @@ export const confirm = {
     complaint: 'You confirmed this complaint before, and it is with the editors.',
     button: 'Take me there',
   },
-  late: {
-    title: 'This link works no longer, or is not one of ours',
-    lead: 'Links in our letters work once and for a while only, and a corrected address ends the old one. What you confirmed before stays confirmed; nothing has been changed now.',
-    again:
-      'Your own page? Have its link sent again. Nothing confirmed yet? Begin again: it takes a moment.',
-    tell: 'Tell us a story',
-    subscribe: 'Get the digest',
-  },
   storyGone: {
     title: 'The story is gone',
     lead: 'What you complained of has been taken back, or is no longer published. There is nothing left to decide, so your complaint was not passed on. It is erased by itself.',

@@ -9,16 +9,6 @@ export const drafts = {
   saved: (when: string) => `Last saved ${when}.`,
   asked:
     'An editor asked whether you would make a story of your comment. Its words are filled in below. The comment stays where it is, whatever you do.',
-  gone: {
-    title: 'There is no draft here any more',
-    top: 'A private link that is over',
-    lead: 'It was sent, or nobody came back to it for thirty days, or a newer letter holds another link.',
-    tell: 'Tell a story',
-  },
-  lost: {
-    title: 'This draft is here no more',
-    text: 'It was sent, perhaps in another window, or its days are over. What you typed is still here: if you send it now, it goes as a story of its own.',
-  },
   here: {
     top: 'A story begun in this browser',
     end: 'Kept in this browser',

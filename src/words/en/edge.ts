@@ -37,6 +37,5 @@ export const edge = {
   ended: 'Done. No more letters of this kind will come to you.',
   goesOn: 'The other letters you asked for go on.',
   rest: 'Stop those too',
-  unknownLink: 'This link is not one of ours, or no longer works.',
 };
 export type EdgeWords = typeof edge;

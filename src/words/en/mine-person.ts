@@ -35,6 +35,8 @@ export const minePerson = {
       'Words under a legal hold, out of everybody’s sight, until that is settled.',
       'Copies that the publisher keeps in case the machine breaks, until they are replaced in their turn.',
     ],
+    sealed: (until: string) =>
+      `A sealed copy of a story of yours, as somebody complained of it or it is under a legal hold. Only an owner can open it, and that they did is written down. It is thrown away by ${until}.`,
     legend: 'And what is published?',
     stays: {
       nothing: 'Take my stories and comments off the site, and erase their words',
@@ -76,11 +78,26 @@ export const minePerson = {
     home: 'To the front page',
   } as const,
   none: {
-    title: 'This link opens nothing any more',
+    title: 'This link opens nothing',
     kicker: 'A private link',
-    text: 'It may have been replaced by a newer one, cut short on its way, or its story is gone. Nothing has been changed.',
-    ask: 'Send me my links',
-    tell: 'Tell us a story',
+    text: 'It may have been used already, be too old, have been cut short on its way, or replaced by a newer one. Nothing has been changed now; what you confirmed before stays confirmed.',
+    ways: 'How to get a new one',
+    waysTo: [
+      ['/links/new', 'Send me my links', 'The private pages of your stories and comments.'],
+      [
+        '/subscriptions/new',
+        'Give your address again',
+        'For what we send you; its link is also at the foot of each letter.',
+      ],
+      ['/sign-in', 'Sign in', 'Those links work once, for fifteen minutes.'],
+      [
+        '/stories/new',
+        'Tell a story',
+        'One that nobody confirmed, or a draft nobody came back to.',
+      ],
+    ],
+    anew: 'What you typed can still go as a story of its own.',
+    goOn: 'Go on with it',
   },
   links: {
     title: 'Send me my link',

@@ -28,10 +28,6 @@ export const people = {
     lead: (address: string) => `This link signs you in as ${address}.`,
     button: 'Sign me in',
     hint: 'Opening this page has done nothing; only the button does. If you did not ask for it, close the page.',
-    lateTitle: 'This link has been used, or is too old',
-    lateLead:
-      'Sign-in links work once, for fifteen minutes. Ask for a fresh one; it takes a moment.',
-    fresh: 'Send me a fresh link',
   },
   account: {
     title: 'Your account',

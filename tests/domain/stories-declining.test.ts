@@ -62,12 +62,13 @@ describe('declining a story', () => {
     );
   });
 
-  test('as spam sends no letter, but the room says so', async () => {
+  test('as spam is told like any other, by letter and in the room', async () => {
     const now = house.clock.now();
     const { id, room } = await makeSubmitted(now);
     const { version } = await storyRow(id);
     await setAsideAsSpam(id, version, await makeEditor(), now);
-    expect(await db.select().from(letters).where(eq(letters.kind, 'story-declined'))).toEqual([]);
+    const told = await db.select().from(letters).where(eq(letters.kind, 'story-declined'));
+    expect(told).toHaveLength(1);
     expect((await storyRoom(room, now + 3 * MINUTE_MS))?.steps.at(-1)?.act).toBe('spam');
   });
 

@@ -213,7 +213,7 @@ function moved(life: Life, deed: Deed, given: Given, now: number, was: State): v
       break;
     case 'restore':
     case 'restore-public':
-      life.decidedAt = now;
+      Object.assign(life, { decidedAt: now, appealedAt: undefined });
       break;
     default:
       movedLater(life, deed, given, now, was);

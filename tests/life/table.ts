@@ -90,7 +90,14 @@ export const LINES = {
     undo: true,
     record: true,
   },
-  spam: { ...asEditor, from: UNDECIDED, to: 'declined', undo: true, record: true },
+  spam: {
+    ...asEditor,
+    from: UNDECIDED,
+    to: 'declined',
+    letter: 'story-declined',
+    undo: true,
+    record: true,
+  },
   appeal: {
     ...asPerson,
     from: ['declined', 'removed'],

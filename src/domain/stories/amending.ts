@@ -11,7 +11,7 @@ import { isShown, showToPublic, takeFromPublic } from './appearing.ts';
 import { redactBeside } from './beside.ts';
 import { noteCare } from './caring.ts';
 import { changesBetween, unbracketed, uncoded } from './changes.ts';
-import { giveConsent, principlesIn, type StoryRow } from './consent.ts';
+import { type Basis, giveConsent, principlesIn, type StoryRow } from './consent.ts';
 import { writeToDesk, writeToTeller } from './letters.ts';
 import { type Act, isRefused, move, type Refused, storyFor } from './life.ts';
 import { noteNaming } from './naming.ts';
@@ -98,7 +98,7 @@ export async function agreeToAmendment(
     const agreement = isEditor ? story.agreement : by.wording;
     if (isEditor) await noteCare(tx, id, by.care ?? [], actor, now);
     const next = { words: wordsIn(proposed), note: proposed.note, agreement };
-    const eventId = await apply(tx, story, act, next, actor, now);
+    const eventId = await applyAmendment(tx, story, act, next, actor, now);
     const made = { made: 'agreed', actor, note: proposed.note } as const;
     await keepVersion(tx, id, next.words, made, now);
     await writeToTeller(tx, story, { kind: 'story-amended', eventId }, now);
@@ -148,8 +148,9 @@ export async function redactAtOnce(
     const actor = { kind: 'editor', id: editor.id } as const;
     const made = { made: 'redacted', actor, reasons, note } as const;
     await keepVersion(tx, id, words, made, now);
-    const next = { words, note: null, agreement: story.agreement, reason, why: note };
-    const eventId = await apply(tx, story, 'redact', next, actor, now);
+    const basis = 'redacted at once' as const;
+    const next = { words, note: null, agreement: story.agreement, reason, why: note, basis };
+    const eventId = await applyAmendment(tx, story, 'redact', next, actor, now);
     await writeToTeller(tx, story, { kind: 'story-redacted', eventId, notBefore: now }, now);
     return { outcome: 'done' };
   });
@@ -161,14 +162,15 @@ type Next = {
   agreement: string;
   reason?: string | null;
   why?: string | null;
+  basis?: Basis;
 };
 
 /** The words change under the story's feet: figures are moved out as it was and in as it is. */
-async function apply(
+export async function applyAmendment(
   tx: Tx,
   story: StoryRow,
   act: 'amend' | 'agree-amendment' | 'redact',
-  { words, note, agreement, reason = null, why = null }: Next,
+  { words, note, agreement, reason = null, why = null, basis = 'approved' }: Next,
   actor: Actor,
   now: number,
 ): Promise<number> {
@@ -189,7 +191,6 @@ async function apply(
     tx,
     before.map((one) => one.principleSlug),
   );
-  const basis = act === 'redact' ? 'redacted at once' : 'approved';
   await giveConsent(tx, { ...moved.story, agreement }, basis, now);
   if (isShown(moved.story)) await showToPublic(tx, moved.story);
   else await raiseGeneration(tx);
@@ -211,7 +212,7 @@ async function propose(
   return (await move(tx, story, act, { actor, set, note }, now)).eventId;
 }
 
-async function faultsIn(
+export async function faultsIn(
   tx: Tx,
   story: StoryRow,
   { words, reasons }: Pick<Amendment, 'words' | 'reasons'>,

@@ -93,8 +93,10 @@ async function restoringAct(tx: Parameters<typeof storyFor>[0], id: number): Pro
   return wasPublic ? 'restore-public' : 'restore';
 }
 
-const SETTLED: Partial<Record<Act, { cameFrom?: null; removedFor?: null; answerBy?: null }>> = {
+type Settled = { cameFrom?: null; removedFor?: null; answerBy?: null; appealedAt?: null };
+/** Whoever was right may ask again when another decision goes against them. */
+const SETTLED: Partial<Record<Act, Settled>> = {
   uphold: { answerBy: null },
-  restore: { cameFrom: null },
-  'restore-public': { cameFrom: null, removedFor: null, answerBy: null },
+  restore: { cameFrom: null, appealedAt: null },
+  'restore-public': { cameFrom: null, removedFor: null, answerBy: null, appealedAt: null },
 };

@@ -12,6 +12,7 @@ import { declineStory, NOTE_MAX, readDecline, setAsideAsSpam } from './declining
 import { type Deciding, type Deed, faulty, type Post, withRead } from './deeds.ts';
 import { holdForm, holdStory, liftHold, removeStory } from './holding.ts';
 import { passForm, passStory } from './passing.ts';
+import { bringBackFor, sayingForm, withdrawFor } from './speaking-for.ts';
 import { undoDecision } from './undoing.ts';
 
 const noteForm = z.object({ note: wordsOrNull({ max: NOTE_MAX }) });
@@ -33,6 +34,14 @@ export const DEEDS_ON_FATE = {
       liftHold(post.id, post.version, note, post.editor, post.now),
     ),
   remove,
+  withdraw: (post) =>
+    withRead(post, sayingForm, ({ consent_how: how }) =>
+      withdrawFor(post.id, post.version, how, post.editor, post.now),
+    ),
+  'bring-back': (post) =>
+    withRead(post, sayingForm, ({ consent_how: how }) =>
+      bringBackFor(post.id, post.version, how, post.editor, post.now),
+    ),
   restore: (post) => judge(post, 'restore'),
   uphold: (post) => judge(post, 'uphold'),
   pass,

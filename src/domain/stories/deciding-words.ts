@@ -20,6 +20,7 @@ import { type Edit, saveEdit, sendForConsent } from './editing.ts';
 import { guessReason } from './guessing.ts';
 import { mayBe } from './life.ts';
 import { publishStory } from './publishing.ts';
+import { agreedFor, changedFor, sayingForm } from './speaking-for.ts';
 import { codesTaken, type Suggestion, suggestionsFor, withRoles } from './suggesting.ts';
 import {
   hashOf,
@@ -44,10 +45,15 @@ const redactForm = z.object({
   note: wordsOrNull({ max: NOTE_MAX }),
 });
 
-export const DEEDS_ON_WORDS = { save, consent, publish, amend, leave, redact } satisfies Record<
-  string,
-  Deed
->;
+export const DEEDS_ON_WORDS = {
+  save,
+  consent,
+  agreed,
+  publish,
+  amend,
+  leave,
+  redact,
+} satisfies Record<string, Deed>;
 
 /**
  * The post with the version after its words were saved, or why they could not be. Where the
@@ -89,6 +95,26 @@ async function publish(post: Post): Promise<Deciding> {
   if ('outcome' in care) return care;
   const filing = { ...read.value, care: care.ticked };
   return publishStory(post.id, post.version, filing, post.editor, post.now, time);
+}
+
+/** What somebody without e-mail said to an edit, before or after it is published. */
+async function agreed(post: Post): Promise<Deciding> {
+  const story = await rowOf(post.id);
+  const { id, version, editor, now } = post;
+  return withRead(post, sayingForm, async ({ consent_how: how }) => {
+    if (story?.state !== 'published') {
+      const care = careOf(story, post);
+      if ('outcome' in care) return care;
+      return agreedFor(id, version, { how, care: care.ticked }, editor, now);
+    }
+    return withRead(post, amendForm, async ({ note }) => {
+      const edit = await changeIn(post, story);
+      if ('outcome' in edit) return edit;
+      const care = careOf({ ...story, ...edit.words }, post);
+      if ('outcome' in care) return care;
+      return changedFor(id, version, { ...edit, note, care: care.ticked, how }, editor, now);
+    });
+  });
 }
 
 /** An editor's proposal; or, where the person's own waits, the editor's yes to it. */

@@ -13,7 +13,9 @@ export type StoryDecision = keyof typeof DEEDS;
 const STORY_DECISIONS = Object.keys(DEEDS) as StoryDecision[];
 
 /** Decisions that leave the working copy at the desk, or send it on. */
-const SAVES_FIRST: StoryDecision[] = ['ask', 'consent', 'publish', 'hold', 'lift', 'pass'];
+const SAVES_FIRST: StoryDecision[] = [
+  ...(['ask', 'consent', 'agreed', 'publish', 'hold', 'lift', 'pass'] as const),
+];
 /** These do not wait for brackets and codes. */
 const WAITS_FOR_NOTHING: StoryDecision[] = ['hold', 'lift'];
 

@@ -62,7 +62,7 @@ async function close(
     const actor = { kind: 'editor', id: editor.id } as const;
     const set = { decidedAt: now, editorId: editor.id, publishAt: null, askedAt: null };
     const { eventId } = await move(tx, story, act, { actor, set, ...why }, now);
-    if (act === 'decline') await writeToTeller(tx, story, { kind: 'story-declined', eventId }, now);
+    await writeToTeller(tx, story, { kind: 'story-declined', eventId }, now);
     return { outcome: 'done', eventId };
   });
 }

@@ -4,13 +4,25 @@
 import type { StoryRow } from './consent.ts';
 import { type Act, mayBe } from './life.ts';
 import { mayPass } from './passing.ts';
+import { isSpokenFor } from './speaking-for.ts';
 
-type Standing = Pick<StoryRow, 'state' | 'hold' | 'personId' | 'amendmentBy' | 'mayRedact'>;
+type Standing = Pick<
+  StoryRow,
+  | 'state'
+  | 'hold'
+  | 'personId'
+  | 'amendmentBy'
+  | 'mayRedact'
+  | 'toldHow'
+  | 'disownedAt'
+  | 'toldBody'
+>;
 
 const ACT_OF: Record<string, Act> = {
   agree: 'amend',
   amend: 'propose-amendment',
   leave: 'drop-amendment',
+  agreed: 'consent',
   duplicate: 'decline',
 };
 
@@ -18,6 +30,9 @@ const ACT_OF: Record<string, Act> = {
 export function offeredFor(story: Standing, differs: boolean) {
   const isPublic = story.state === 'published';
   const isHeld = story.hold !== 'none';
+  // Of what was taken back a legal hold keeps one copy, while the words are still here.
+  const isKept = story.state === 'withdrawn' && story.toldBody !== '';
+  const speaks = isSpokenFor(story);
   const fromThem = story.amendmentBy === 'contributor';
   const wanted = {
     restore: true,
@@ -32,18 +47,27 @@ export function offeredFor(story: Standing, differs: boolean) {
     lift: isHeld,
     amend: !fromThem && story.personId !== null,
     redact: true,
-    // Once it is declined or gone there is nothing to hold it back from.
-    hold: !isHeld && (isPublic || OPEN.includes(story.state)),
+    // Once it is declined there is nothing to hold it back from.
+    hold: !isHeld && (isPublic || OPEN.includes(story.state) || isKept),
     duplicate: story.state !== 'lapsed',
     decline: true,
     spam: story.state !== 'lapsed',
     remove: isPublic,
+    // What somebody without e-mail says when they call again.
+    agreed: speaks && (isPublic || differs),
+    withdraw: speaks,
+    'bring-back': speaks,
   };
   type Offer = keyof typeof wanted;
   const all = (Object.keys(wanted) as Offer[]).filter(
-    (name) => wanted[name] && mayBe(story, ACT_OF[name] ?? (name as Act)),
+    (name) => wanted[name] && mayBe(story, actOf(name, isPublic)),
   );
   return { all, pass: mayPass(story), has: (name: Offer) => all.includes(name) };
+}
+
+function actOf(name: string, isPublic: boolean): Act {
+  if (name === 'agreed' && isPublic) return 'agree-amendment';
+  return ACT_OF[name] ?? (name as Act);
 }
 
 export type Offered = ReturnType<typeof offeredFor>;

@@ -26,9 +26,14 @@ export async function withdrawStory(id: number, now: number): Promise<Withdrawn>
 }
 
 /** The deed itself, as part of another; returns its event. */
-export async function withdrawWithin(tx: Tx, story: StoryRow, now: number): Promise<number> {
+export async function withdrawWithin(
+  tx: Tx,
+  story: StoryRow,
+  now: number,
+  by: { actor: Actor; note?: string } = { actor: byTeller(story) },
+): Promise<number> {
   const set = { withdrawnAt: now, ...whereItReturns(story), publishAt: null, ...NO_AMENDMENT };
-  const { eventId } = await move(tx, story, 'withdraw', { actor: byTeller(story), set }, now);
+  const { eventId } = await move(tx, story, 'withdraw', { ...by, set }, now);
   if (isShown(story)) await takeFromPublic(tx, story);
   else await raiseGeneration(tx);
   return eventId;

@@ -10,6 +10,7 @@ const labels: Record<string, string> = {
   reason: 'Reason',
   hold: 'Why it is under review',
   publish_at: 'Not before',
+  consent_how: 'How and when they said so',
   editor: 'Another editor',
 };
 
@@ -50,6 +51,9 @@ export const deskActs = {
     restore: 'Grant the appeal',
     uphold: 'The decision stands',
     pass: 'Hand it on',
+    agreed: 'They agreed to this',
+    withdraw: 'They take it back',
+    'bring-back': 'They want it back',
     undo: 'Undo',
     across: across.button,
   } as Record<string, string>,
@@ -67,6 +71,10 @@ export const deskActs = {
   holdNone: 'Choose why',
   duplicateHint: '“Told before” needs the other story’s number in the note: No. 12.',
   more: 'Hold, hand on',
+  called: {
+    title: 'They called again',
+    hint: 'Such as “by telephone, on Monday”. It stays in the story’s history; read any change out to them first.',
+  },
   publishAtHint: (zone: string) => `Empty: now. Time in ${zone}.`,
   scheduled: (date: string) =>
     `It will appear on ${date}. Change the time, or empty it to publish it now.`,
@@ -87,7 +95,8 @@ export const deskActs = {
   },
   appealSaid: 'Their appeal',
   nobody: {
-    toldToUs: 'It was told to us: there is no address, so nobody can be asked or approve an edit.',
+    toldToUs:
+      'It was told to us: there is no address to write to. What they say when they call, you note under “They called again”.',
     disowned: 'The person who told it is gone: nobody can be asked or approve an edit.',
   },
   done: {
@@ -97,7 +106,7 @@ export const deskActs = {
     publish: 'Published. The letter leaves in two minutes; until then one press takes it all back.',
     schedule: 'It has its time. For two minutes one press takes it back.',
     decline: 'Declined. The letter leaves in two minutes; until then one press takes it back.',
-    spam: 'Set aside as spam, without a letter. For two minutes one press takes it back.',
+    spam: 'Set aside as spam. The letter leaves in two minutes; until then one press takes it back.',
     hold: 'Under review, and gone from the site. The letter leaves in two minutes; until then one press takes it back.',
     lift: 'The review is over. The letter leaves in two minutes; until then one press takes it back.',
     'propose-amendment':
@@ -131,7 +140,7 @@ export const deskActs = {
     uncoded:
       'Each change needs its reason before it goes on: choose one for each below. Your words are still here.',
     nobody:
-      'There is nobody to ask: the story has no address. It can be published as it was told, or declined. Nothing has changed.',
+      'There is nobody to write to: the story has no address. It can be published as it was told, or declined; or note what they said when they called. Nothing has changed.',
     'too much':
       'That takes out more than half of the story. Remove it, which tells readers and lets the person appeal; or propose the change. Nothing has changed.',
     'another editor':

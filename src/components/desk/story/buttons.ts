@@ -15,7 +15,7 @@ const KINDS: Record<string, Button['kind']> = {
   remove: 'danger',
 };
 /** These have a place of their own on the page. */
-const ELSEWHERE = ['save', 'hold'];
+const ELSEWHERE = ['save', 'hold', 'agreed', 'withdraw', 'bring-back'];
 /** What an offer posts, where its name at the desk is another. */
 const POSTS: Record<string, string> = { agree: 'amend' };
 

@@ -40,7 +40,9 @@ export async function plantLives(stories: number, now: number): Promise<void> {
     await tx.run(sql`UPDATE stories SET decided_at = ${now - DAY}, told_at = ${now - DAY},
       asked_at = ${now - DAY}, answer_by = ${now + DAY} WHERE state <> 'published'`);
     await plantHistory(tx, now);
+    await plantUnconfirmed(tx);
     await recountAll(tx);
+    await tx.run(sql`ANALYZE`);
   });
 }
 
@@ -65,6 +67,15 @@ export async function plantWaiting(n: number, state: string, now: number): Promi
     }
     return ids;
   });
+}
+
+/** Each with an address of its own and the link that waits for its button. */
+async function plantUnconfirmed(tx: Tx): Promise<void> {
+  await tx.run(sql`UPDATE stories SET person_id = NULL, address = 'u' || id || '@example.org'
+    WHERE state = 'unverified'`);
+  await tx.run(sql`INSERT INTO private_links (purpose, about_id, address, created_at, expires_at)
+    SELECT 'confirm-story', id, address, told_at, told_at + ${30 * DAY} FROM stories
+    WHERE state = 'unverified'`);
 }
 
 type Tx = Parameters<Parameters<typeof transaction>[0]>[0];
@@ -93,5 +104,4 @@ async function plantHistory(tx: Tx, now: number): Promise<void> {
       at, 'sent', at, at, at FROM events WHERE id % 2 = 0`);
   await tx.run(sql`INSERT INTO decisions (event_id, kind, outcome, month)
     SELECT id, 'story', 'published', '2026-10' FROM events WHERE act = 'publish'`);
-  await tx.run(sql`ANALYZE`);
 }

@@ -10,7 +10,9 @@ if (!read.ok) throw new Error(read.faults.join('\n'));
 // `whole`: nothing of a page is kept for known visitors, so that each of theirs is drawn whole.
 const bodies = process.argv.includes('whole') ? { bodies_bytes_max: 0 } : {};
 const limits = { draws_per_minute: 1e9, ...bodies };
-const house = await start({ config: read.config, limits });
+// `still`: the clock's jobs do not run beside the pages; what they cost is measured by itself.
+const still = process.argv.includes('still') ? { tick_ms: 0 } : {};
+const house = await start({ config: read.config, limits, ...still });
 // A port beside the site's where the bench says that something public has changed.
 const raisePort = Number(process.argv.at(-1));
 if (raisePort > 0) {

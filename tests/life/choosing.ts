@@ -15,7 +15,7 @@ const WEIGHTS: Partial<Record<Deed, number>> = {
   approve: 5,
   change: 5,
   publish: 4,
-  answer: 3,
+  answer: 4,
   reopen: 12,
   appeal: 12,
   'restore-public': 8,
@@ -82,7 +82,8 @@ function allowed(life: Life, dice: Dice, now: number): Next {
     WEIGHTS[deed] ?? 2,
   ]);
   if (state === 'asking' || state === 'consent') open.push(['silence', 4]);
-  if (AGES.includes(state)) open.push(['age', 5]);
+  // Few lives lapse at all, and most of those are opened again.
+  if (AGES.includes(state)) open.push(['age', state === 'lapsed' ? 10 : 5]);
   if (state === 'unverified') open.push(['wait', 6]);
   if (life.publishAt !== undefined) open.push(['due', 10]);
   if (undoRefusal(life, life.version, now) === undefined) open.push(['undo', 3]);

@@ -144,6 +144,7 @@ test('row: under a hold readers find a notice, nobody comments, digests drop it;
   desk,
   publish,
   opened,
+  undoIsOver,
 }) => {
   await subscribe(page, READER, opened);
   const { story } = await publish();
@@ -157,6 +158,7 @@ test('row: under a hold readers find a notice, nobody comments, digests drop it;
   expect(await held?.text()).not.toContain(WORD);
   await expect(page.locator('form[action^="/comments/new"]')).toHaveCount(0);
   expect(await readersMeet(TITLE, page.request)).toEqual([]);
+  undoIsOver();
   await page.goto(linkIn(await opened(saidOf('held')), 'mine'));
   await expect(page.locator('main')).toContainText(w.holds.dispute);
   site.clock.set('2026-11-27T07:05:00Z');
@@ -164,6 +166,7 @@ test('row: under a hold readers find a notice, nobody comments, digests drop it;
 
   await desk.reload();
   expect(await decide(desk, 'lift')).toBe(303);
+  undoIsOver();
   await page.goto(linkIn(await opened(saidOf('lifted')), 'mine'));
   await page.getByRole('link', { name: w.read }).click();
   await expect(page.locator('.story__text')).toContainText(WORD);

@@ -79,7 +79,7 @@ const FAULTS: Fault[] = [
   {
     what: 'takes the opposite for a mended word',
     in: [[`${IN}/mending.ts`, 'return !isName && !isEnglishWord(was) && ', 'return !isName && ']],
-    noticed: /save answers otherwise/,
+    noticed: /(?:save|propose-amendment) answers otherwise/,
   },
 ];
 const COPIED = ['src', 'db', 'content', 'tests/life', 'tests/setup', 'package.json'];

@@ -1,6 +1,8 @@
 // Each deed as a browser posts it: which page, and with which fields. Of two deeds that are one
 // button (what it does depends on where the story stands) the page decides.
+
 import { storyAtDesk } from '#domain/stories/at-desk.ts';
+import { CARE_CHECKS } from '#domain/stories/care.ts';
 import { changesBetween } from '#domain/stories/changes.ts';
 import { typedFrom } from '#domain/stories/own-words.ts';
 import { storyRoom } from '#domain/stories/room.ts';
@@ -84,6 +86,6 @@ export async function deskForm({ id, story, now }: Standing, isCut: boolean) {
     ...{ business_kind: text(kept.businessKind), business_name: text(kept.businessShown) },
     ...{ rule_text: text(kept.ruleText), tags: desk.filing.named },
     ...(Object.fromEntries([...marks, ...shows]) as Record<string, string>),
-    ...Object.fromEntries(desk.care.checks.map(({ check }) => [`care-${check}`, '1'])),
+    ...Object.fromEntries([...CARE_CHECKS, 'contact'].map((check) => [`care-${check}`, '1'])),
   };
 }

@@ -28,7 +28,9 @@ import { useHouse } from '../setup/house.ts';
 
 const BODY =
   'Tom at the till on Church Street told me the rule was the rule, and then he fetched me a chair.';
-const EDITED = BODY.replace('Tom', '[A member of staff]').replace(' on Church Street', '');
+const UNNAMED = BODY.replace('Tom', '[A member of staff]');
+const EDITED = UNNAMED.replace(' on Church Street', '');
+const UNPLACED = UNNAMED.replace('Church Street', '[a street]');
 const FILING = { sector: null, channel: null, tags: [] };
 const NO = { reason: 'unverifiable', note: 'We could not find the shop.' } as const;
 
@@ -47,9 +49,9 @@ async function shownNow(id: number): Promise<ShownWords> {
   return shownOf(await storyRow(id), [{ principleSlug: 'look-up-first', shown: 'kept' }]);
 }
 
-async function edited(id: number) {
+async function edited(id: number, body = EDITED) {
   const was = await shownNow(id);
-  const words = { ...was, body: EDITED };
+  const words = { ...was, body };
   const marks = changesBetween(was, words).map(({ mark, removed }) => [
     mark,
     removed.includes('Church') ? 'place-date' : 'name',
@@ -134,7 +136,7 @@ describe('letters through the life of a story', () => {
 
   test('with the tick, names are taken out and the final text is in the letter', async () => {
     const { id, editor, version, now } = await submitted({ may_redact: '1' });
-    await saveEdit(id, await version(), await edited(id), editor, now);
+    await saveEdit(id, await version(), await edited(id, UNNAMED), editor, now);
     const done = await publishStory(id, await version(), FILING, editor, now);
     expect(done.outcome).toBe('done');
     const letter = await letterOf('story-published');
@@ -194,7 +196,7 @@ describe('letters through the life of a story', () => {
   test('a redaction at once is told after, with the whole of the difference', async () => {
     const now = house.clock.now();
     const { id, editor, row } = await makePublished(now, { title: 'The chair', body: BODY });
-    const edit = { ...(await edited(id)), note: 'He asked us to.' };
+    const edit = { ...(await edited(id, UNPLACED)), note: 'He asked us to.' };
     const done = await redactAtOnce(id, row.version, edit, 'private-person', editor, now + 1);
     expect(done).toEqual({ outcome: 'done' });
     const letter = await letterOf('story-redacted');

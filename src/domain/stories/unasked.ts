@@ -18,12 +18,11 @@ const TOLD = ['title', ...VOICE] as const;
 const NAMES = ['displayName', 'businessShown', 'happenedOn'] as const;
 const REDACTED = [...TOLD, ...NAMES, 'businessKind', 'editorNote'] as const;
 type Field = (typeof REDACTED)[number];
-/** These go with a name: "Mr Bell", "ring Anna on 020 …". */
-const BESIDE_NAMES = new Set(
-  'mr mrs ms miss mx dr sir madam the a an at on by to of from in and called named tel phone number'.split(
-    ' ',
-  ),
-);
+/** These go with a name: "Mr Bell", "ring Anna on 020 …", "her name is Anna and she". */
+const BESIDE_NAMES = new Set([
+  ...'mr mrs ms miss mx dr sir madam the a an at on by to of from in and'.split(' '),
+  ...'called named name is was her his their my our she he they who tel phone number'.split(' '),
+]);
 /** A cut in the middle of like letters may be read this far to either side. */
 const SHIFT_MAX = 400;
 /** More than half of a story is no redaction. */

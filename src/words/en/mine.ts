@@ -122,7 +122,7 @@ export const mine = {
     title: 'What you allow',
     legend: 'We may',
     text: 'You can give it or take it back at any time. If you take back what it tells of your health, an editor looks at the story again.',
-    button: 'Save this',
+    button: 'Save what you allow',
   },
   change: 'Change your mind',
   changeText: (days: number) =>

@@ -3,6 +3,7 @@
 // it. A second press leads on for a little while; then a used link, like an old and a foreign one,
 // is met calmly and opens nothing: who finds the letter years later finds no room behind it.
 import { db } from '#db/client.ts';
+import { type Typed, typedText } from '#lib/forms.ts';
 import { commentToConfirm, confirmComment } from './comments/confirming.ts';
 import { complaintToConfirm, confirmComplaint } from './complaints/confirming.ts';
 import {
@@ -13,6 +14,7 @@ import {
   usedJustNow,
 } from './private-links.ts';
 import { confirmStory, storyToConfirm } from './stories/confirming.ts';
+import { eraseUnconfirmed } from './stories/erasing.ts';
 import {
   confirmSubscription,
   isOn,
@@ -60,11 +62,15 @@ async function whatAwaits(link: PrivateLink, id: number): Promise<Awaiting | und
   return subscription && { kind: 'subscription', subscription };
 }
 
-/** Presses the button. Answers with the page it leads to, or why it led nowhere. */
+/** Presses the button, or a story's other one: erase it. Answers with the page it leads to, or why it led nowhere. */
 export async function pressButton(
   { link, awaits }: Door,
   now: number,
-): Promise<{ to: string } | 'late' | 'closed'> {
+  typed: Typed = {},
+): Promise<{ to: string } | 'late' | 'closed' | 'erased'> {
+  if (awaits.kind === 'story' && typedText(typed, 'act') === 'erase') {
+    return (await eraseUnconfirmed(link, now)) ? 'erased' : 'late';
+  }
   if (awaits.kind === 'story') {
     const room = await confirmStory(link, now);
     return room ? { to: `/mine/${room}` } : 'late';

@@ -1,5 +1,6 @@
 // The life of a story before it is published, one journey for each row of its table: links from the
 // letters that arrived, the clock moved by hand, the editor at the desk by forms alone.
+import { db } from '#db/client.ts';
 import { DAY_MS, MINUTE_MS } from '#lib/clock.ts';
 import { words } from '#words/en.ts';
 import {
@@ -26,6 +27,21 @@ const w = words.mine;
 const { consent: mailConsent, desk: mailDesk } = words.mailStoryLife;
 const { confirm, received, published } = words.mailStories;
 const acts = words.deskActs;
+test('before it is confirmed its person erases it, with the other button', async ({
+  page,
+  desk,
+  tell,
+}) => {
+  const href = linkIn(await tell(), 'confirm');
+  await page.goto(href);
+  await page.getByRole('button', { name: words.confirm.story.erase }).click();
+  await expect(page.locator('h1')).toHaveText(words.confirm.erased.title);
+  expect(await db.query.stories.findMany()).toEqual([]);
+  expect((await page.goto(href))?.status()).toBe(410);
+  await desk.goto('/desk/stories');
+  await expect(desk.locator('main')).toContainText(words.deskStories.empty.waiting[0]!);
+});
+
 test('row: told, it waits for its button, unseen; once reminded; after thirty days it is gone', async ({
   site,
   page,

@@ -8,9 +8,10 @@ import { events, stories, storyPrinciples } from '#db/schema.ts';
 import { DAY_MS } from '#lib/clock.ts';
 import { dropComplaintsAbout } from '../complaints/dropping.ts';
 import { forgetNotes } from '../events.ts';
-import { dropLinksAbout } from '../private-links.ts';
+import { dropLinksAbout, type PrivateLink, takeLink } from '../private-links.ts';
 import { holdEnds, sealForLegalHold } from '../sealing.ts';
 import { dropTaggings } from '../tags.ts';
+import { storyIn } from './consent.ts';
 import { UNVERIFIED_DAYS } from './telling.ts';
 import { dropVersions } from './versions.ts';
 
@@ -34,6 +35,17 @@ export async function purgeStories(now: number): Promise<{ removed: number; eras
   const removed = await inTurns(isPast, removeStories, now);
   const erased = await inTurns(and(isOver, ne(stories.toldBody, '')), eraseWords, now);
   return { removed, erased };
+}
+
+/** They take it back before anybody saw it, or never told it: all of it goes at once. */
+export async function eraseUnconfirmed(link: PrivateLink, now: number): Promise<boolean> {
+  return transaction(async (tx) => {
+    const story = link.purpose === 'confirm-story' && (await storyIn(tx, link.aboutId!));
+    if (story === false || story?.state !== 'unverified') return false;
+    if (!(await takeLink(tx, link, now))) return false;
+    await removeStories(tx, [story.id]);
+    return true;
+  });
 }
 
 /** Asked inside the transaction that acts: whoever confirms or comes back meanwhile was first. */

@@ -4,11 +4,11 @@
 // says whether a letter left, waits for its turn or does not fit into that address's day.
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { type Tx, transaction } from '#db/client.ts';
+import { db, type Tx, transaction } from '#db/client.ts';
 import { privateLinks, stories } from '#db/schema.ts';
 import { addressKey } from '#lib/addresses.ts';
 import { inEvenTime } from '#lib/even-time.ts';
-import { address, type Faults, line, parseTyped, type Typed } from '#lib/forms.ts';
+import { address, type Faults, line, parseTyped, type Typed, typedText } from '#lib/forms.ts';
 import { claimedRow, linkToken, tokenHolds } from '#lib/tokens.ts';
 import { maySiteWrite, timeToWriteTo } from '../abuse.ts';
 import { dropCorrected, mayComeAgain } from '../letters/in-turn.ts';
@@ -21,6 +21,7 @@ import {
   usedJustNow,
 } from '../private-links.ts';
 import { confirmByCode } from './confirming.ts';
+import { looksLikeEmployers } from './employer.ts';
 
 /** Nobody mistypes their own address more often than this; more would be writing to strangers. */
 const CORRECTIONS_MAX = 5;
@@ -53,10 +54,23 @@ export async function takeReceived(received: Received, typed: Typed, now: number
   if (confirmed) return { location: receivedPath(link) };
   const read = parseTyped(typed, againForm);
   if (!read.ok) return { faults: read.faults, tooMany: false };
+  if (await isRisky(link, read.value.email, typed)) {
+    return { faults: { own_risk: 'employer' }, tooMany: false };
+  }
   const sent = await inEvenTime(() => sendAgain(link.id, read.value.email, now));
   if (sent.outcome === 'noted') return { location: `${sent.location}&again=1` };
   if (sent.outcome === 'confirmed') return { location: receivedPath(link) };
   return { faults: { email: 'often' }, tooMany: true };
+}
+
+/** A corrected address may be the employer's as well as the first; it takes the same second yes. */
+async function isRisky(link: PrivateLink, to: string, typed: Typed): Promise<boolean> {
+  const isCorrected = addressKey(to) !== addressKey(link.address!);
+  if (!isCorrected || typedText(typed, 'own_risk') !== '') return false;
+  const story = await db.select().from(stories).where(eq(stories.id, link.aboutId!)).get();
+  if (!story) return false;
+  const { side, tie, businessName } = story;
+  return looksLikeEmployers({ address: to, business: businessName ?? '', side, tie });
 }
 
 /**

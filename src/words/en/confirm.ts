@@ -8,7 +8,8 @@ export const confirm = {
       `Somebody gave your address for a story called “${title}”. If it was you, press the button and an editor gets it.`,
     button: 'Yes, send my story to the editors',
     notYou: (days: number) =>
-      `If it wasn’t you, close this page. Nobody has seen the story, and in ${days} days it is erased.`,
+      `Nobody has seen the story. If you close this page, it is erased in ${days} days.`,
+    erase: 'No, erase it now',
   },
   comment: {
     title: 'Is this you?',
@@ -42,6 +43,10 @@ export const confirm = {
     subscription: 'You confirmed this before. Your choices are here:',
     complaint: 'You confirmed this complaint before, and it is with the editors.',
     button: 'Take me there',
+  },
+  erased: {
+    title: 'It is erased',
+    lead: 'The words and the address are gone from here. Nobody has seen them.',
   },
   storyGone: {
     title: 'The story is gone',

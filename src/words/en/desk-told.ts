@@ -31,9 +31,10 @@ export const deskTold = {
   may: 'They also allow',
   mayRedact: 'Taking out names without asking them',
   mayQuote: 'Quoting it in talks and training',
+  mayHealth: 'Printing what they tell of their own health',
   nobody: {
     title: 'Nobody can be asked afterwards',
-    text: 'There is no address, so no question, no edit to approve and no private link. If they have an e-mail address after all, let them tell it themselves.',
+    text: 'There is no address, so no question, no edit to approve and no private link. What they say when they call again, you note at the story. If they have an e-mail address after all, let them tell it themselves.',
   },
   keep: 'Keep it at the desk',
   errors: (found: Record<string, string>) =>

@@ -45,10 +45,12 @@ export const received = {
   errors: (faults: Record<string, string>) =>
     forms.sentences(
       faults,
-      { email: label, code: 'Code' },
+      { email: label, code: 'Code', own_risk: label },
       {
         'email:missing': 'Give us your e-mail address, as the link goes there.',
         'email:address': 'Check your e-mail address, as the link goes there.',
+        'own_risk:employer':
+          'This address may belong to an employer, or to the business itself. What we write to it could be read there. Give another one, or tick that you know.',
         'code:missing': 'Type the code as it stands in the letter.',
         'code:wrong':
           'That is not the code in the newest letter. Look again: it has eight letters and figures.',

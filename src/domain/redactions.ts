@@ -84,7 +84,18 @@ export function byRole(mark: Pick<Mark, 'kind' | 'replacement'>): string {
 }
 
 /** The country whose clock the publication keeps, or else the one its language is at home in. */
-export function countryOf(house: { language: string; zone: string }): string {
+export function countryOf(house: House): string {
+  const key = `${house.language} ${house.zone}`;
+  const found = countries.get(key) ?? countryFor(house);
+  countries.set(key, found);
+  return found;
+}
+
+type House = { language: string; zone: string };
+/** Seven hundred regions are asked for their clocks: once for each setting, not for each story. */
+const countries = new Map<string, string>();
+
+function countryFor(house: House): string {
   const own = new Intl.Locale(house.language);
   const likely = own.region ?? own.maximize().region ?? 'GB';
   const clock = new Intl.DateTimeFormat('en', { timeZone: house.zone }).resolvedOptions().timeZone;

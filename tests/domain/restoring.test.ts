@@ -8,7 +8,13 @@ import { toldOf } from '#domain/erasure/told.ts';
 import { eventsOf } from '#domain/events.ts';
 import { principleCards } from '#domain/principles.ts';
 import { countBetween } from '#domain/record/counting.ts';
-import { redactAtOnce } from '#domain/stories/amending.ts';
+import { allowFor } from '#domain/stories/allowing.ts';
+import {
+  agreeToAmendment,
+  askAmendment,
+  leaveAmendment,
+  redactAtOnce,
+} from '#domain/stories/amending.ts';
 import { appeal } from '#domain/stories/appealing.ts';
 import { changesBetween } from '#domain/stories/changes.ts';
 import { consentsOf, principlesIn } from '#domain/stories/consent.ts';
@@ -239,6 +245,34 @@ describe('a backup put back after a story', () => {
     expect(await undoDecision(id, await version(id), editor, now())).toEqual({ outcome: 'done' });
     expect(await restored()).toMatchObject({ held: 0, look: [id] });
     expect(await storyAt(row.slug!)).toMatchObject({ is: 'held' });
+  });
+
+  test('was allowed less allows no more than that, and a change that was left stays left', async () => {
+    const all = { may_quote: '1', may_invite: '1' };
+    const { id, editor, row } = await makePublished(now(), all);
+    const shown = shownOf(row, await principlesIn(db, id));
+    await askAmendment(id, row.version, { ...shown, displayName: 'Mary' }, 'My name.', now());
+    await backup();
+    await leaveAmendment(id, await version(id), { editor }, 'Not now.', now());
+    await allowFor(id, { ...(await storyRow(id)), mayQuote: false }, now());
+    expect(await restored()).toMatchObject({ 'said no': 1, look: [] });
+    expect(await storyRow(id)).toMatchObject({ mayQuote: false, mayInvite: true });
+    expect((await agreeToAmendment(id, await version(id), { editor }, now())).outcome).toBe(
+      'not now',
+    );
+  });
+
+  test('was declined and purged lets no appointed hour publish it', async () => {
+    const { id } = await makeSubmitted(now());
+    const editor = await makeEditor();
+    const due = now() + 200 * DAY_MS;
+    await publishStory(id, await version(id), FILING, editor, now(), due);
+    await backup();
+    await declineStory(id, await version(id), WHY, editor, now() + 1);
+    await purgeStories(now() + 91 * DAY_MS);
+    expect(await restored()).toMatchObject({ declined: 0, look: [id] });
+    await publishDueStories(due + 1);
+    expect(await storyRow(id)).toMatchObject({ state: 'ready', hold: 'safety' });
   });
 
   test('was removed tells the public record so', async () => {

@@ -3,9 +3,13 @@ import { beforeEach, expect, test } from 'vitest';
 import { db } from '#db/client.ts';
 import { eventsOf } from '#domain/events.ts';
 import { pressInRoom } from '#domain/mine.ts';
+import { changesBetween } from '#domain/stories/changes.ts';
 import { disownStory } from '#domain/stories/disowning.ts';
+import { saveEdit } from '#domain/stories/editing.ts';
+import { publishDueStories, publishStory } from '#domain/stories/publishing.ts';
+import { lastVersion, wordsIn } from '#domain/stories/versions.ts';
 import { withdrawStory } from '#domain/stories/withdrawing.ts';
-import { makePrinciples, makePublished, makeSubmitted, storyRow } from '../make.ts';
+import { makeEditor, makePrinciples, makePublished, makeSubmitted, storyRow } from '../make.ts';
 import { useHouse } from '../setup/house.ts';
 
 const house = useHouse();
@@ -66,4 +70,25 @@ test('is theirs as long as the story is', async () => {
   await withdrawStory(back.id, now());
   expect(await press(back.id, {})).toBe('not now');
   expect(await allowed(back.id)).toMatchObject({ mayQuote: true });
+});
+
+test('a day that was set falls away when what it rests on is taken back', async () => {
+  const body =
+    'Anna Bell at the desk read the form aloud to us twice, and nobody behind us sighed.';
+  const { id } = await makeSubmitted(now(), { body, may_redact: '1' });
+  const editor = await makeEditor();
+  const shown = wordsIn((await lastVersion(db, id, 'told'))!);
+  const words = { ...shown, body: body.replace('Anna Bell', '[the clerk]') };
+  const marks = changesBetween(shown, words).map(({ mark }) => [mark, 'name']);
+  const edit = { words, reasons: Object.fromEntries(marks) };
+  const version = async () => (await storyRow(id)).version;
+  await saveEdit(id, await version(), edit, editor, now());
+  const filing = { sector: null, channel: null, tags: [] };
+  await publishStory(id, await version(), filing, editor, now(), now() + 60_000);
+  expect(await storyRow(id)).toMatchObject({ state: 'ready', publishAt: now() + 60_000 });
+  await press(id, {});
+  await publishDueStories(now() + 120_000);
+  expect(await storyRow(id)).toMatchObject({ state: 'ready', publishAt: null });
+  const done = await publishStory(id, await version(), filing, editor, now());
+  expect(done.outcome).toBe('differs');
 });

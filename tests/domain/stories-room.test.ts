@@ -131,6 +131,26 @@ describe('the room behind the private link', () => {
     expect(await takeOwnWords(room, { ...typed, body }, AGREEMENT, now)).toBe('stale');
   });
 
+  test('points out once what new words hold that could lead to somebody', async () => {
+    const now = house.clock.now();
+    const { id } = await makeSubmitted(now);
+    const room = await roomOf(id, now);
+    const typed = { ...typedFrom(room), version: String(room.version), agree: '1' };
+    const body = `${room.told.body} Ring Anna Bell on 020 7946 0018.`;
+    const look = await takeOwnWords(room, { ...typed, body }, AGREEMENT, now);
+    if (typeof look === 'string' || !('noticed' in look)) throw new Error('nothing pointed out');
+    expect(look.noticed.map(({ text }) => text)).toEqual(['Anna Bell', '020 7946 0018']);
+    expect((await storyRow(id)).body).toBe(room.told.body);
+    const again = { ...typed, body, looked: look.looked };
+    const more = { ...again, body: `${body} Or Zsolt Kovacs.` };
+    expect(await takeOwnWords(room, more, AGREEMENT, now)).toHaveProperty('noticed');
+    expect(await takeOwnWords(room, again, AGREEMENT, now)).toBe('saved');
+    // What was looked at stands there now, and is not pointed out again.
+    const after = await roomOf(id, now);
+    const last = { ...typedFrom(after), version: String(after.version), agree: '1' };
+    expect(await takeOwnWords(after, last, AGREEMENT, now)).toBe('saved');
+  });
+
   test('takes a change to what is published as a wish with a line for readers', async () => {
     const now = house.clock.now();
     const { id } = await makePublished(now);

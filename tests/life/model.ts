@@ -121,11 +121,12 @@ function sendingRefused(life: Life): string | undefined {
   return names.every((name) => life.codes[name]) ? undefined : 'uncoded';
 }
 
-/** By the person; or only what the tick allows was taken out. */
+/** By the person; or only what the tick allows was taken out since they last agreed. */
 function isAgreed(life: Life): boolean {
   if (isSame(life.shown, life.agreed)) return true;
   if (!life.mayRedact) return false;
-  const { names } = differences(life.told, life.shown);
+  const { names, isAdded } = differences(life.agreed, life.shown);
+  if (isAdded) return false;
   return names.every((name) => {
     return name.startsWith('cut') && MAY_TAKE_OUT.includes(life.codes[name] ?? '');
   });

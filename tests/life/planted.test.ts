@@ -68,7 +68,13 @@ const FAULTS: Fault[] = [
   },
   {
     what: 'lets the tick stand for whatever is called a name',
-    in: [[`${IN}/unasked.ts`, '(cut) => isReplaced(cut) && isMarked(cut, marked)', '() => true']],
+    in: [
+      [
+        `${IN}/unasked.ts`,
+        'isReplaced(cut, rolesFor(cut)) && isMarked(cut, false)',
+        'cut !== null',
+      ],
+    ],
     noticed: /(?:publish|schedule) answers otherwise: \["done","differs"\]/,
   },
   {
@@ -78,7 +84,7 @@ const FAULTS: Fault[] = [
   },
   {
     what: 'takes the opposite for a mended word',
-    in: [[`${IN}/mending.ts`, 'return !isName && !isEnglishWord(was) && ', 'return !isName && ']],
+    in: [[`${IN}/mending.ts`, ': !isKnown && isEnglishWord(is);', ': isEnglishWord(is);']],
     noticed: /(?:save|propose-amendment) answers otherwise/,
   },
 ];

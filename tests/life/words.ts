@@ -35,7 +35,7 @@ const UNTWISTED = 'It was not unkind, and we recieved a chair. The lamp was gree
 const TWISTED: Record<number, string> = {
   [TWISTS.mended]: UNTWISTED.replace('recieved', 'received'),
   [TWISTS.turned]: UNTWISTED.replace('not ', ''),
-  [TWISTS.opposite]: UNTWISTED.replace('unkind', 'kind'),
+  [TWISTS.opposite]: UNTWISTED.replace('green', 'great'),
   [TWISTS.bracketed]: UNTWISTED.replace('chair', 'chair [and they lied]'),
   [TWISTS.shorter]: UNTWISTED.replace(' The lamp was green.', ''),
 };
@@ -45,6 +45,8 @@ export type Codes = Record<string, string | undefined>;
 export const PASSAGES = 4;
 const PRINCIPLES = ['look-up-first', 'once-is-enough', 'close-the-loop'];
 
+/** Two people are never one role; of every other passage the name goes without a trace. */
+const ROLES: Record<number, string> = { 0: '[the clerk] ', 2: '[a colleague] ' };
 const SOURCES = ['lived', 'lived', 'there', 'told'] as const;
 
 /** Letters alone: words with figures in them are not kept as words to compare with. */
@@ -59,11 +61,7 @@ export const nameIn = (story: number, passage: number) =>
 export function rendered(words: Words, story: number): ShownWords {
   const c = canary(story);
   const passages = Array.from({ length: PASSAGES }, (_, at) => {
-    const by = words.cuts.includes(at)
-      ? at % 2 === 0
-        ? '[the clerk] '
-        : ''
-      : `${nameIn(story, at)} `;
+    const by = words.cuts.includes(at) ? (ROLES[at] ?? '') : `${nameIn(story, at)} `;
     return `Then ${by}spoke of the lamp. Nobody looked up at number ${at} of the row.`;
   });
   const extra =

@@ -10,12 +10,12 @@ import { eraseAddress } from '../erasure.ts';
 import { HOUSE } from '../events.ts';
 import { leaveSettled, settledIn } from '../outbox.ts';
 import { giveRole, personByAddress, worksAtTheDesk } from '../people.ts';
-import { DEEDS_AGAIN, type DeedAgain, storyAgain } from '../stories/again.ts';
+import { DEEDS_AGAIN, type DeedAgain, holdMissing, storyAgain } from '../stories/again.ts';
 import { erasedKey } from '../subscriptions/forgetting.ts';
 import { endWithin } from '../subscriptions.ts';
 import { erasedSoFar, noteErased } from '../suppressions.ts';
 import { erasedAmongThese } from './erased.ts';
-import { storiesSince } from './since.ts';
+import { idsSoFar, storiesSince } from './since.ts';
 
 /** SQLite takes so many values in one list without complaint. */
 const AT_ONCE = 500;
@@ -23,6 +23,7 @@ const AT_ONCE = 500;
 export async function takenBackSoFar() {
   return {
     stories: await storiesSince(),
+    ids: await idsSoFar(),
     comments: await commentsSince(db),
     ended: await db
       .select({ key: subscribers.addressKey })
@@ -47,6 +48,7 @@ export type TakenAgain = Record<
 export async function takeBackAgain(since: TakenBack, now: number): Promise<TakenAgain> {
   const told: { id: number; deeds: DeedAgain[] }[] = [];
   for (const some of parts(since.stories)) told.push(...(await storiesAgain(some, now)));
+  const missing = await transaction((tx) => holdMissing(tx, new Set(since.ids), now));
   let comments = 0;
   for (const some of parts(since.comments)) {
     comments += await transaction((tx) => commentsAgain(tx, some, now));
@@ -64,7 +66,7 @@ export async function takeBackAgain(since: TakenBack, now: number): Promise<Take
   return {
     ...(Object.fromEntries(counts) as Record<DeedAgain, number>),
     ...{ comments, ended, erased: addresses.length, letters: left },
-    look: having('look').map(({ id }) => id),
+    look: [...having('look').map(({ id }) => id), ...missing],
   };
 }
 

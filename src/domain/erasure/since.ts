@@ -6,6 +6,8 @@ import { db } from '#db/client.ts';
 import { events, stories, storyVersions, taggings, tags } from '#db/schema.ts';
 
 const DECIDED = ['remove', 'decline', 'spam', 'hold', 'redact'];
+/** What its person said no to meanwhile: more than they allow, or a change. */
+const SAID_NO = ['allow', 'refuse-amendment', 'drop-amendment'];
 
 export type Decision = { reason: string | null; note: string | null; at: number };
 /** The words as they were left by the last redaction, and what stood beside them. */
@@ -36,15 +38,20 @@ export async function storiesSince(): Promise<StorySince[]> {
 async function changedStories() {
   const { id, toldAt, state, hold, withdrawnAt, disownedAt, toldBody } = stories;
   const { cameFrom, decidedAt, editorId, removedFor, heldAt, publishAt } = stories;
-  const { slug, amendedAt, amendNote } = stories;
+  const { slug, amendedAt, amendNote, amendmentId } = stories;
+  const { mayRedact, mayInvite, mayQuote, mayHealth } = stories;
   const facts = { id, toldAt, state, hold, withdrawnAt, disownedAt, cameFrom, decidedAt };
-  const more = { editorId, removedFor, heldAt, publishAt, slug, amendedAt, amendNote };
+  const more = { editorId, removedFor, heldAt, publishAt, slug, amendedAt, amendNote, amendmentId };
+  const allowed = { mayRedact, mayInvite, mayQuote, mayHealth };
   const isErased = sql<boolean>`${toldBody} = ''`;
   return db
-    .select({ ...facts, ...more, isErased })
+    .select({ ...facts, ...more, ...allowed, isErased })
     .from(stories)
     .where(
-      or(ne(state, 'published'), ne(hold, 'none'), isNotNull(disownedAt), inArray(id, redacted())),
+      or(
+        ...[ne(state, 'published'), ne(hold, 'none'), isNotNull(disownedAt)],
+        inArray(id, withActs('redact', ...SAID_NO)),
+      ),
     );
 }
 
@@ -78,13 +85,18 @@ async function tagsOfRedacted() {
     .select({ id: taggings.onId, slug: tags.slug })
     .from(taggings)
     .innerJoin(tags, eq(tags.id, taggings.tagId))
-    .where(and(eq(taggings.onKind, 'story'), inArray(taggings.onId, redacted())));
+    .where(and(eq(taggings.onKind, 'story'), inArray(taggings.onId, withActs('redact'))));
   const tagged = new Map<number, string[]>();
   for (const { id, slug } of rows) tagged.set(id, [...(tagged.get(id) ?? []), slug]);
   return tagged;
 }
 
-function redacted() {
-  const isRedaction = and(eq(events.onKind, 'story'), eq(events.act, 'redact'));
-  return db.select({ id: events.onId }).from(events).where(isRedaction);
+/** All that are known here, so that what is missing is known too. */
+export async function idsSoFar(): Promise<number[]> {
+  return (await db.select({ id: stories.id }).from(stories)).map(({ id }) => id);
+}
+
+function withActs(...acts: string[]) {
+  const isOne = and(eq(events.onKind, 'story'), inArray(events.act, acts));
+  return db.select({ id: events.onId }).from(events).where(isOne);
 }

@@ -7,6 +7,7 @@ const SAID = {
   withdrawn: 'stories taken back',
   disowned: 'stories left by who told them',
   redacted: 'stories redacted',
+  'said no': 'stories whose person allows less, or left a change',
   removed: 'stories removed',
   declined: 'stories declined',
   held: 'stories held',

@@ -2,7 +2,7 @@
 // somebody's sake, is done to it once more. Each deed keeps its reason, note and hour, is the
 // house's this time, and writes no letter: its person had that letter. A story that was public in
 // the backup alone is held, so that an editor looks before anybody else reads it.
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, isNotNull, ne } from 'drizzle-orm';
 import type { Tx } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import { events, people, stories } from '#db/schema.ts';
@@ -10,6 +10,7 @@ import type { Decision, Redaction, StorySince } from '../erasure/since.ts';
 import { HOUSE, recordEvent } from '../events.ts';
 import { recountTallies } from '../principles.ts';
 import { tagsOf, untag } from '../tags.ts';
+import { allowedAgain } from './allowed-again.ts';
 import { freeSlug, isShown, principleSlugs, showToPublic, takeFromPublic } from './appearing.ts';
 import { giveConsent, type StoryRow, storyIn } from './consent.ts';
 import { disownWithin } from './disowning.ts';
@@ -23,6 +24,7 @@ export const DEEDS_AGAIN = [
   'withdrawn',
   'disowned',
   'redacted',
+  'said no',
   'removed',
   'declined',
   'held',
@@ -45,6 +47,7 @@ export async function storyAgain(tx: Tx, id: number, was: StorySince, now: numbe
   };
   // Redacted while it still stands published: whatever it becomes, its words are the right ones.
   await step(redactAgain);
+  await step(allowedAgain);
   await step(disownAgain);
   await step(withdrawAgain);
   await step(removeAgain);
@@ -107,6 +110,17 @@ async function slugAgain(tx: Tx, story: StoryRow, { slug }: StorySince) {
   const taken = and(eq(stories.slug, slug), ne(stories.id, story.id));
   const other = await tx.select({ id: stories.id }).from(stories).where(taken).get();
   return other ? freeSlug(tx, slug) : slug;
+}
+
+/** With a day in the backup, and since gone for good: nobody is left to say that it may appear. */
+export async function holdMissing(tx: Tx, known: Set<number>, now: number): Promise<number[]> {
+  const due = and(eq(stories.state, 'ready'), isNotNull(stories.publishAt));
+  const rows = await tx.select().from(stories).where(due);
+  const held: number[] = [];
+  for (const story of rows.filter(({ id }) => !known.has(id))) {
+    if (await hold(tx, story, 'safety', WAS_NOT_PUBLIC, now)) held.push(story.id);
+  }
+  return held;
 }
 
 async function disownAgain(tx: Tx, story: StoryRow, was: StorySince, now: number): Again {

@@ -5,6 +5,7 @@
 import { type Tx, transaction } from '#db/client.ts';
 import { raiseGeneration } from '#db/generation.ts';
 import type { Actor } from '../events.ts';
+import { cancelLettersOf } from '../letters.ts';
 import type { Person } from '../people.ts';
 import { recountTallies } from '../principles.ts';
 import { isShown, showToPublic, takeFromPublic } from './appearing.ts';
@@ -13,10 +14,11 @@ import { noteCare } from './caring.ts';
 import { changesBetween, unbracketed, uncoded } from './changes.ts';
 import { type Basis, giveConsent, principlesIn, type StoryRow } from './consent.ts';
 import { writeToDesk, writeToTeller } from './letters.ts';
-import { type Act, isRefused, move, type Refused, storyFor } from './life.ts';
+import { type Act, isRefused, move, type Refused, storyFor, undoOf } from './life.ts';
 import { noteNaming } from './naming.ts';
 import { overstepped, takesTooMuch } from './unasked.ts';
 import {
+  agreedWords,
   columnsOf,
   hashOf,
   keepVersion,
@@ -51,6 +53,9 @@ export async function proposeAmendment(
     if (story.amendmentBy === 'contributor') return { outcome: 'not now' };
     const refused = await faultsIn(tx, story, proposed);
     if (refused) return refused;
+    // Proposed anew before the first letter left: one letter tells of the last.
+    const first = story.amendmentBy === 'editor' ? undoOf(story) : undefined;
+    if (first) await cancelLettersOf(tx, first.eventId);
     const actor = { kind: 'editor', id: editor.id } as const;
     await noteCare(tx, id, proposed.care ?? [], actor, now);
     const eventId = await propose(tx, story, proposed, actor, now);
@@ -139,11 +144,13 @@ export async function redactAtOnce(
   return transaction(async (tx) => {
     const story = await storyFor(tx, id, 'redact', version);
     if (isRefused(story)) return { outcome: story };
-    const shown = shownOf(story, await principlesIn(tx, id));
+    const principles = await principlesIn(tx, id);
+    const shown = shownOf(story, principles);
     if (hashOf(shown) === hashOf(words)) return { outcome: 'same' };
     const over = overstepped(shown, words);
     if (over.length > 0) return { outcome: 'overstepped', words: over };
-    if (takesTooMuch(shown, words)) return { outcome: 'too much' };
+    const agreed = await agreedWords(tx, story, principles);
+    if (takesTooMuch(agreed, words)) return { outcome: 'too much' };
     if (uncoded(changesBetween(shown, words, reasons)).length > 0) return { outcome: 'uncoded' };
     const actor = { kind: 'editor', id: editor.id } as const;
     const made = { made: 'redacted', actor, reasons, note } as const;

@@ -11,6 +11,7 @@ import { publication } from '../publication.ts';
 import { askAmendment } from './amending.ts';
 import { editOwnWords } from './asking.ts';
 import type { StoryRow } from './consent.ts';
+import { lookedAt, NOTICED_MAX, type Noticed, noticedIn } from './pointing-out.ts';
 import type { StoryRoom } from './room.ts';
 import { storyForm, type Told, titleOf } from './telling.ts';
 import type { ShownWords } from './versions.ts';
@@ -19,7 +20,11 @@ const PUBLIC_NOTE_MAX = 280;
 /** The line that stands under the story once the change is agreed to. */
 const noteForm = z.object({ public_note: forms.line({ max: PUBLIC_NOTE_MAX }) });
 
-export type OwnWords = 'saved' | 'asked' | 'stale' | 'not now' | 'same' | { faults: Faults };
+/** `noticed`: what could lead to a person, and was not in the words before; looked at once. */
+export type OwnWords =
+  | ('saved' | 'asked' | 'stale' | 'not now' | 'same')
+  | { faults: Faults }
+  | { noticed: Noticed[]; looked: string };
 
 /** `agreement`: the lines as they stand beside the tick. */
 export async function takeOwnWords(
@@ -32,6 +37,9 @@ export async function takeOwnWords(
   if (!may.edit) return 'not now';
   const read = await readOwnWords(story, typed, now);
   if (!read.ok) return { faults: read.faults };
+  const noticed = newlyNoticed(read.value, story);
+  const looked = lookedAt(noticed);
+  if (looked !== '' && looked !== typedText(typed, 'looked')) return { noticed, looked };
   const version = Number(typedText(typed, 'version'));
   const words = shownFrom(read.value, story);
   if (story.state === 'published') {
@@ -97,6 +105,14 @@ async function readOwnWords(story: StoryRow, typed: Typed, now: number): Promise
   }
   if (!read.ok || Object.keys(faults).length > 0) return { ok: false, faults };
   return { ok: true, value: read.value, note: note.ok ? note.value.public_note : '' };
+}
+
+/** What stood there already was pointed out when it was told. */
+function newlyNoticed(told: Told, story: StoryRow): Noticed[] {
+  const { title, body, said, better, ruleText } = story;
+  const before = [title, body, said, better, ruleText, story.toldBody].join('\n');
+  const noticed = noticedIn(told, publication()).filter(({ text }) => !before.includes(text));
+  return noticed.slice(0, NOTICED_MAX);
 }
 
 /** What consent covers; the business's own name and the editor's note stay an editor's decision. */

@@ -15,7 +15,7 @@ import { writeToTeller } from './letters.ts';
 import { isRefused, move, type Refused, storyFor } from './life.ts';
 import { saidKey } from './said.ts';
 import { isWithinTick } from './unasked.ts';
-import { hashOf, lastVersion, reasonsIn, shownOf, toldWords } from './versions.ts';
+import { agreedWords, hashOf, lastVersion, reasonsIn, shownOf } from './versions.ts';
 import type { Filing } from './working.ts';
 
 /** One turn of the clock; the rest goes with the next. */
@@ -92,8 +92,8 @@ async function agreedHash(tx: Tx, story: StoryRow, now: number): Promise<string 
   if (hash === story.consentHash) return hash;
   if (!story.mayRedact) return undefined;
   const edited = await lastVersion(tx, story.id, 'edited');
-  const told = await toldWords(tx, story, principles);
-  if (!isWithinTick(told, shown, reasonsIn(edited))) return undefined;
+  const agreed = await agreedWords(tx, story, principles);
+  if (!isWithinTick(agreed, shown, reasonsIn(edited))) return undefined;
   await giveConsent(tx, { ...story, consentHash: hash }, 'may redact', now);
   return hash;
 }

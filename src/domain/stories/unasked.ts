@@ -1,84 +1,81 @@
 // What an editor may do to somebody's words without asking first. The tick "names and contact
-// details" lets exactly these go, where the house finds one in what was told. A redaction at once
-// goes further, for a private person or somebody's safety, and still tells nothing anew: whole
-// sentences may go, and what goes from inside a sentence leaves a plain role in its place, so that
-// everybody sees that something stood there. All else is asked for.
-import { withoutBracketed, wordChanges } from '#lib/word-changes.ts';
-import { publication } from '../publication.ts';
-import { arePlainRoles } from '../redactions/plain-roles.ts';
-import { countryOf, findMarks } from '../redactions.ts';
-import { changesBetween, FIXED, textOf, VOICE } from './changes.ts';
-import { tokensIn } from './mending.ts';
+// details" lets exactly these go, where the house finds one in the words last agreed to. A
+// redaction at once goes further, for a private person or somebody's safety, and still tells
+// nothing anew: whole sentences may go, and what goes from inside a sentence leaves a bracket in
+// its place, so that everybody sees that something stood there. All else is asked for.
+import { withoutBracketed } from '#lib/word-changes.ts';
+import { areNeutral, arePlainRoles, bracketsIn } from '../redactions/plain-roles.ts';
+import { byRole } from '../redactions.ts';
+import { type ChangedField, changesBetween, FIXED, textOf, VOICE } from './changes.ts';
+import { type Cut, type Reading, reading } from './cuts.ts';
+import { negations, tokensIn } from './mending.ts';
 import type { Reasons, ShownWords } from './versions.ts';
 
 /** The codes that the tick stands for. */
 const TICK_ALLOWS: readonly string[] = ['name', 'place-date', 'third-party'];
 const TOLD = ['title', ...VOICE] as const;
-/** Somebody's name, a business's and the month can only go. */
+/** Somebody's name, a business's and the month can only go, whole or from their end. */
 const NAMES = ['displayName', 'businessShown', 'happenedOn'] as const;
-const REDACTED = [...TOLD, ...NAMES, 'businessKind', 'editorNote'] as const;
-type Field = (typeof REDACTED)[number];
-/** These go with a name: "Mr Bell", "ring Anna on 020 …", "her name is Anna and she". */
-const BESIDE_NAMES = new Set([
-  ...'mr mrs ms miss mx dr sir madam the a an at on by to of from in and'.split(' '),
-  ...'called named name is was her his their my our she he they who tel phone number'.split(' '),
-]);
-/** A cut in the middle of like letters may be read this far to either side. */
-const SHIFT_MAX = 400;
-/** More than half of a story is no redaction. */
+const READ = [...TOLD, 'businessKind', 'editorNote'] as const;
+/** More than half of what was agreed to is no redaction. */
 const TAKEN_SHARE_MAX = 0.5;
-const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
-
-/** A stretch of the words before: what stood there, and what stands there now. */
-type Cut = { start: number; end: number; removed: string; added: string };
+/** Who did it, and how often: in place of these no bracket may stand. */
+const TURNING =
+  /(?<!\p{L})(?:i|me|my|we|us|our|you|he|she|him|her|they|them|it|all|only)(?!\p{L})|\p{N}/iu;
 
 /** Only names and contact details were taken out, each with its reason. */
-export function isWithinTick(before: ShownWords, after: ShownWords, reasons: Reasons): boolean {
-  const changes = changesBetween(before, after, reasons);
-  const isTold = ({ field }: { field: string }) => (TOLD as readonly string[]).includes(field);
+export function isWithinTick(agreed: ShownWords, after: ShownWords, reasons: Reasons): boolean {
+  const changes = changesBetween(agreed, after, reasons);
+  const isTold = ({ field }: { field: ChangedField }) => isOf(TOLD, field);
   if (!changes.every((one) => isTold(one) && TICK_ALLOWS.includes(one.code ?? ''))) return false;
-  return TOLD.every((field) => {
-    const text = textOf(before, field);
-    const marked = markedIn(text, false);
-    return cutsIn(text, textOf(after, field)).every(
-      (cut) => isReplaced(cut) && isMarked(cut, marked),
-    );
-  });
+  const read = TOLD.map((field) => readingOf(agreed, after, field));
+  const isNamed = ({ cuts, isMarked, rolesFor }: Reading) =>
+    cuts.every((cut) => isReplaced(cut, rolesFor(cut)) && isMarked(cut, false));
+  return read.every(isNamed) && isEachAlike(read.flatMap(({ cuts }) => cuts));
 }
 
 /** What a redaction at once may not do, in the words that it touched; empty when all is well. */
 export function overstepped(before: ShownWords, after: ShownWords): string[] {
-  const fixed = changesBetween(before, after).filter(({ field }) =>
-    (FIXED as readonly string[]).includes(field),
+  const fixed = changesBetween(before, after).filter(
+    ({ field, added, removed }) =>
+      isOf(FIXED, field) || (isOf(NAMES, field) && !isShortened(removed, added)),
   );
-  const cuts = REDACTED.flatMap((field) => {
-    const text = textOf(before, field);
-    return cutsIn(text, textOf(after, field)).filter((cut) => !mayRedact(field, text, cut));
-  });
-  return [...fixed, ...cuts].map(({ added, removed }) => (added.trim() || removed).trim());
+  const read = READ.map((field) => ({ field, ...readingOf(before, after, field) }));
+  const cuts = read.flatMap((one) => one.cuts.filter((cut) => !mayRedact(one, cut)));
+  const all = read.flatMap((one) => one.cuts);
+  const unlike = isEachAlike(all) ? [] : all.filter(({ added }) => bracketsIn(added).length > 0);
+  return [...fixed, ...cuts, ...unlike].map(({ added, removed }) =>
+    (added.trim() || removed).trim(),
+  );
 }
 
-/** So much goes that a removal is the honest word for it, with its notice and its appeal. */
-export function takesTooMuch(before: ShownWords, after: ShownWords): boolean {
-  const left = tokensIn(withoutBracketed(textOf(after, 'body'))).length;
-  return left < tokensIn(withoutBracketed(textOf(before, 'body'))).length * TAKEN_SHARE_MAX;
+/** So much went since the person last agreed that a removal is the honest word for it. */
+export function takesTooMuch(agreed: ShownWords, after: ShownWords): boolean {
+  const letters = (words: ShownWords) =>
+    VOICE.map((field) =>
+      withoutBracketed(textOf(words, field)).replace(/[^\p{L}\p{N}]/gu, ''),
+    ).join('').length;
+  return letters(after) < letters(agreed) * TAKEN_SHARE_MAX;
 }
 
-function mayRedact(field: Field, text: string, cut: Cut): boolean {
-  if ((NAMES as readonly string[]).includes(field)) return cut.added.trim() === '';
-  if (!isReplaced(cut)) return false;
-  if (field === 'businessKind' || /\[[^[\]]+\]/.test(cut.added)) return true;
-  return isWhole(text, cut) || isMarked(cut, markedIn(text, true));
-}
-
-/** Nothing was put in but a plain role, where something stood before; a comma does no harm. */
-function isReplaced({ removed, added }: Cut): boolean {
-  const besides = withoutBracketed(added).replace(owning(removed), '');
-  if (tokensIn(besides).length > 0 || /[^\s.,;:–—-]/u.test(withoutMarks(besides, removed))) {
-    return false;
+function mayRedact({ field, ...read }: Reading & { field: ChangedField }, cut: Cut): boolean {
+  const roles = read.rolesFor(cut);
+  if (read.isMarked(cut, true)) return isReplaced(cut, roles);
+  const isBare = withoutBracketed(cut.added).trim() === '';
+  if (!isBare || negations(cut.removed) > 0 || /[[\]]/.test(cut.removed)) {
+    return cut.added.trim() === '' && read.isWhole(cut);
   }
-  const isRole = withoutBracketed(added) !== added;
-  return !isRole || (tokensIn(removed).length > 0 && arePlainRoles(added));
+  if (field === 'businessKind' && cut.added.trim() === '') return true;
+  if (cut.added.trim() === '') return read.isWhole(cut);
+  return areNeutral(cut.added) && tokensIn(cut.removed).length > 0 && !TURNING.test(cut.removed);
+}
+
+/** Nothing was put in but a plain role, where something stood before. */
+function isReplaced({ removed, added }: Cut, roles: string[]): boolean {
+  const besides = withoutBracketed(added.replace(owning(removed), ''));
+  if (besides.trim() !== '' || besides.includes('\n') > removed.includes('\n')) return false;
+  if (bracketsIn(added).length === 0) return true;
+  return tokensIn(removed).length > 0 && arePlainRoles(added, roles);
 }
 
 /** "Anna’s" and "[the clerk]’s". */
@@ -86,57 +83,33 @@ function owning(removed: string): RegExp {
   return /['’]s(?!\p{L})/u.test(removed) ? /['’]s(?!\p{L})/gu : /(?!)/gu;
 }
 
-/** Quotation and question marks say something, unless they stood there. */
-function withoutMarks(added: string, removed: string): string {
-  return [...added].filter((mark) => !removed.includes(mark)).join('');
+/** One person is one role throughout, and "the guest" is one person. */
+function isEachAlike(cuts: Cut[]): boolean {
+  const pairs = cuts
+    .map(({ removed, added }) => [removed, added].map((text) => text.trim().toLowerCase()))
+    .filter((one): one is [string, string] => one[1] !== '' && one[0] !== '');
+  const named = [...new Map(pairs.map((one) => [one.join('\n'), one])).values()];
+  const isOne = ([who, role]: [string, string], [other, theirs]: [string, string]) =>
+    who === other
+      ? role === theirs
+      : role !== theirs || !role.startsWith('[the ') || sharesWord(who, other);
+  return named.every((one, at) => named.slice(0, at).every((other) => isOne(one, other)));
 }
 
-/** All that went belongs to something that leads to a person. */
-function isMarked({ start, removed }: Cut, marked: (at: number) => boolean): boolean {
-  const words = [...removed.matchAll(/[\p{L}\p{M}\p{N}]+/gu)];
-  const led = words.filter(({ index }) => marked(start + index));
-  const rest = words.filter(({ index }) => !marked(start + index));
-  if (words.length === 0) return !/[?!"“”«»]/u.test(removed);
-  return led.length > 0 && rest.every(([word]) => BESIDE_NAMES.has(word.toLowerCase()));
+function sharesWord(one: string, other: string): boolean {
+  const words = new Set(tokensIn(one));
+  return tokensIn(other).some((word) => words.has(word));
 }
 
-function markedIn(text: string, describes: boolean): (at: number) => boolean {
-  const marks = findMarks(text, { country: countryOf(publication()) }).filter(
-    ({ kind }) => describes || kind !== 'description',
-  );
-  return (at) => marks.some(({ start, end }) => at >= start && at < end);
+function readingOf(before: ShownWords, after: ShownWords, field: (typeof READ)[number]): Reading {
+  return reading(textOf(before, field), textOf(after, field), byRole);
 }
 
-/** From the beginning of a sentence to the end of one, wherever the comparison drew the line. */
-function isWhole(text: string, { start, end }: Cut): boolean {
-  if (text.slice(0, start).trim() === '' && text.slice(end).trim() === '') return true;
-  const bounds = new Set(Array.from(sentences.segment(text), ({ index }) => index)).add(
-    text.length,
-  );
-  const isBound = (at: number) => bounds.has(at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0));
-  const shifts = [0, ...shiftsOf(text, start, end)];
-  return shifts.some((by) => isBound(start + by) && isBound(end + by));
+/** Gone, or less of the same from its beginning: "Anna" of "Anna Holt". */
+function isShortened(removed: string, added: string): boolean {
+  return added === '' || (removed.startsWith(added) && /^[\s-]/.test(removed.slice(added.length)));
 }
 
-/** "A. He left. He came." without "left. He " is the same as without "He left. ". */
-function shiftsOf(text: string, start: number, end: number): number[] {
-  const shifts: number[] = [];
-  for (let by = 1; by <= SHIFT_MAX && text[start - by] === text[end - by]; by++) {
-    if (start - by < 0) break;
-    shifts.push(-by);
-  }
-  for (let by = 0; by < SHIFT_MAX && text[start + by] === text[end + by]; by++) {
-    if (end + by >= text.length) break;
-    shifts.push(by + 1);
-  }
-  return shifts;
-}
-
-function cutsIn(before: string, after: string): Cut[] {
-  let at = 0;
-  return wordChanges(before, after).flatMap((part) => {
-    const start = at;
-    at += 'kept' in part ? part.kept.length : part.removed.length;
-    return 'kept' in part ? [] : [{ start, end: at, ...part }];
-  });
+function isOf(fields: readonly ChangedField[], field: ChangedField): boolean {
+  return fields.includes(field);
 }

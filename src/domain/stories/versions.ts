@@ -146,6 +146,16 @@ export function reasonsIn(version: Pick<VersionRow, 'reasons'> | undefined): Rea
   return version ? (JSON.parse(version.reasons) as Reasons) : {};
 }
 
+/** The words that the person last said yes to: as told, or a later version. */
+export async function agreedWords(
+  from: Pick<Tx, 'select'>,
+  story: StoryRow,
+  principles: ShownPrinciple[],
+): Promise<ShownWords> {
+  const agreed = await lastVersion(from, story.id, 'told', 'agreed');
+  return agreed?.made === 'agreed' ? wordsIn(agreed) : toldWords(from, story, principles);
+}
+
 /** The words as they were told; stories from before versions were kept know title and body only. */
 export async function toldWords(
   from: Pick<Tx, 'select'>,

@@ -198,6 +198,7 @@ export const deskStories = {
     undo: 'Decision undone',
     close: 'What readers may add, changed by the person who told it',
     allow: 'What they allow, changed',
+    'said-no': 'What they took back after a backup, taken back again',
     'leave-out': 'Left out, as the tag is retired',
     across: across.events.set,
     'across-none': across.events.none,

@@ -131,7 +131,7 @@ export const mailStoryLife = {
         change: 'Whoever told it asks for a change to the edited story.',
         'ask-amendment': 'Whoever told it would like to change a story that is published.',
         allow:
-          'Whoever told it no longer allows us to print what it tells of their own health. Look at the published story again.',
+          'Whoever told it allows less than before: its names, or what it tells of their health. Look at the story again before anything else is done with it.',
         'refuse-amendment':
           'Whoever told it does not agree to the change. The story stands as it was.',
       } as Record<string, string>,

@@ -15,6 +15,7 @@ export const noticed = {
       : `${inWords(count)} places could lead to a person. They are guesses, made here by a program.`,
   choice:
     'Take out what should not be there, change it yourself, or send it as it is: an editor looks for these too.',
+  change: 'Change it below, or save once more: an editor looks for these too.',
   took: 'Taken out. The story is shown as it would be sent now.',
   clear: 'Nothing more was noticed.',
   where: {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { db, transaction } from '#db/client.ts';
 import { comments, letters, people } from '#db/schema.ts';
 import { receivedComment, receivedPath, sendAgain } from '#domain/comments/asking.ts';
-import { commentToConfirm, confirmComment } from '#domain/comments/confirming.ts';
+import { commentToConfirm, confirmComment, withdrawComment } from '#domain/comments/confirming.ts';
 import { commentsOn, placeOfComment } from '#domain/comments/showing.ts';
 import { subjectOf } from '#domain/comments/subjects.ts';
 import { takeComment } from '#domain/comments/taking.ts';
@@ -182,6 +182,9 @@ describe('the page after posting', () => {
     expect(await receivedComment(of.slice(0, -1))).toBeUndefined();
     expect(await receivedComment(`${(id + 1).toString(36)}.${of.split('.')[1]}`)).toBeUndefined();
     expect(await receivedComment('')).toBeUndefined();
+    await confirm(id, now());
+    await withdrawComment((await linkAbout('mine-comment', id))!, now());
+    expect(await receivedComment(of)).toBeUndefined();
   });
 
   test('corrects the address: a new letter, and the old one opens nothing', async () => {

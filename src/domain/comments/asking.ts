@@ -44,7 +44,8 @@ export async function receivedComment(of: string): Promise<Received | undefined>
   const id = Number.parseInt(written, 36);
   if (!sameMark(mark, keyedMark('comment-received', String(id)))) return undefined;
   const row = await db.select().from(comments).where(eq(comments.id, id)).get();
-  if (!row) return undefined;
+  // Taken back, it leaves nothing here that says there was one.
+  if (!row || row.state === 'withdrawn') return undefined;
   const { address, state, heldFor, personId } = row;
   const subject = await subjectOf({ kind: row.onKind, id: row.onId });
   return { id, subject, address, state, heldFor, personId };

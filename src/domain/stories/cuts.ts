@@ -13,14 +13,19 @@ export type Cut = { start: number; end: number; removed: string; added: string }
 const SHIFT_MAX = 400;
 /** Shorter sentences are answers: "No." alone turns what it answers. */
 const SENTENCE_WORDS_MIN = 3;
+/** Where no spaces part the words, they are told by so many letters. */
+const SENTENCE_CHARS_MIN = 15;
+/** The end of the sentence before is seen from so near. */
+const NEAR = 60;
 const TITLE = '(?:mr|mrs|ms|miss|mx|dr|sir|madam|the|a|an)';
-/** What may go with a name or a number (#): "Mr Bell", "on 020 …", "her name is Anna and she". */
 const WAY = 'on|at|via|tel|phone|number';
+/** What may go with a name or a number (#): "Mr Bell", "on 020 …", "her name is Anna and she". */
 const LED_TO = new RegExp(
   `^(?:(?:${WAY}|called|named) )?(?:${TITLE} )?#(?: (?:${WAY}|and|or) (?:${TITLE} )?#| #)*$` +
     '|^(?:his|her|their) name (?:is|was) (?:# ?)+(?:and (?:he|she|they))?$',
 );
-const ENDS = /(?:^|[.!?…]["”’)\]]*\s|\n\s*\n)\s*$/;
+const ENDS = /(?:^|[.!?…؟।]["”’)\]]*\s|[。！？][”’）」』]*|\n\s*\n)\s*$/;
+const ASKED = /[?？؟]["”’)」』]*\s*$/;
 /** "Dr. Bell" and "J. Bell" go on. */
 const ABBREVIATED = /(?:^|[^\p{L}])(?:\p{Lu}|Dr|Mr|Mrs|Ms|St|Prof|No|vs|etc|e\.g|i\.e)\.\s*$/u;
 const BLANK = /^[ \t]*$/;
@@ -83,8 +88,10 @@ function isWhole(text: string, { start, end }: Cut): boolean {
   return [0, ...shiftsOf(text, start, end)].some((by) => {
     const [from, to] = [start + by, end + by];
     const gone = text.slice(from, to);
-    const isAnswer = /\?["”’)]*\s*$/.test(text.slice(0, from)) || gone.includes('?');
-    const isLong = gone.trim().split(/\s+/).length >= SENTENCE_WORDS_MIN;
+    const isAnswer = ASKED.test(text.slice(Math.max(0, from - NEAR), from)) || /[?？؟]/.test(gone);
+    const isLong =
+      gone.trim().length >= SENTENCE_CHARS_MIN ||
+      gone.trim().split(/\s+/).length >= SENTENCE_WORDS_MIN;
     return isLong && !isAnswer && isBetween(text, from) && isBetween(text, to);
   });
 }
@@ -93,7 +100,7 @@ function isWhole(text: string, { start, end }: Cut): boolean {
 function isBetween(text: string, at: number): boolean {
   if (text.slice(at).trim() === '') return true;
   const blank = /^\s*/.exec(text.slice(at))![0].length;
-  const before = text.slice(Math.max(0, at + blank - SHIFT_MAX), at + blank);
+  const before = text.slice(Math.max(0, at + blank - NEAR), at + blank);
   return ENDS.test(before) && !ABBREVIATED.test(before);
 }
 

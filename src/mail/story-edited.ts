@@ -4,7 +4,7 @@
 import type { LetterRow } from '#domain/letters.ts';
 import type { Change } from '#domain/stories/changes.ts';
 import { LAPSE_AFTER_DAYS } from '#domain/stories/lapsing.ts';
-import { changesForLetter } from '#domain/stories/telling-changes.ts';
+import { changesForLetter, setWishAside } from '#domain/stories/telling-changes.ts';
 import { tellerLetter } from '#domain/stories/writing.ts';
 import { absolute } from '#lib/site.ts';
 import { opening } from '#lib/text.ts';
@@ -23,6 +23,8 @@ type Facts = {
   note: string | null;
   changes: Change[];
   href: string | undefined;
+  /** Their own wish for a change was set aside by the redaction. */
+  wishAside: boolean;
 };
 
 export async function facts(letter: LetterRow): Promise<Facts | undefined> {
@@ -36,10 +38,11 @@ export async function facts(letter: LetterRow): Promise<Facts | undefined> {
   if (changes.length === 0) return undefined;
   const page = kind === 'redacted' ? '' : '/consent';
   const href = room && absolute(`/mine/${room}${page}`);
-  return { kind, title: story.title ?? '', note: event.note, changes, href };
+  const wishAside = kind === 'redacted' && (await setWishAside(event));
+  return { kind, title: story.title ?? '', note: event.note, changes, href, wishAside };
 }
 
-export function words({ kind, title, note, changes, href }: Facts): Worded {
+export function words({ kind, title, note, changes, href, wishAside }: Facts): Worded {
   const text = said[kind];
   const left = changes.length - CHANGES_MAX;
   const lines = changes.slice(0, CHANGES_MAX).map(lineOf);
@@ -59,6 +62,7 @@ export function words({ kind, title, note, changes, href }: Facts): Worded {
       { h2: said.changes.head },
       { list: lines },
       ...quoted,
+      ...(wishAside ? [{ p: said.redacted.wish }] : []),
       ...(href ? [{ button: text.read, href }] : []),
       ...small,
     ],

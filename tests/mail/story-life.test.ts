@@ -6,7 +6,7 @@ import { purgeLetters } from '#domain/letters/forgetting.ts';
 import { askForLinks } from '#domain/links.ts';
 import { linkAbout, tokenOf } from '#domain/private-links.ts';
 import { publication } from '#domain/publication.ts';
-import { redactAtOnce } from '#domain/stories/amending.ts';
+import { askAmendment, redactAtOnce } from '#domain/stories/amending.ts';
 import { answerAppeal, appeal } from '#domain/stories/appealing.ts';
 import { answerEditor, askTeller } from '#domain/stories/asking.ts';
 import { changesBetween } from '#domain/stories/changes.ts';
@@ -202,6 +202,20 @@ describe('letters through the life of a story', () => {
     const letter = await letterOf('story-redacted');
     expect(letter?.text).toContain('“Tom” became “[A member of staff]” (a name)');
     expect(letter?.text).toContain('He asked us to.');
+  });
+
+  test('a wish that a redaction sets aside is told with it', async () => {
+    const now = house.clock.now();
+    const { id, editor, row } = await makePublished(now, { title: 'The chair', body: BODY });
+    const wish = { ...(await shownNow(id)), better: 'A second chair.' };
+    await askAmendment(id, row.version, wish, 'There was one.', now);
+    const edit = { ...(await edited(id, UNPLACED)), note: null };
+    await redactAtOnce(id, row.version + 1, edit, 'private-person', editor, now + 1);
+    expect((await letterOf('story-redacted'))?.text).toContain('The change that you had asked for');
+    const next = { ...(await edited(id, UNPLACED.replace('a chair', '[…]'))), note: null };
+    await redactAtOnce(id, row.version + 2, next, 'private-person', editor, now + 2);
+    const again = await letterOf('story-redacted');
+    expect(again?.text).not.toContain('The change that you had asked for');
   });
 
   test('the last letter of a disowned story holds no way back in', async () => {

@@ -60,6 +60,20 @@ async function changesMade(story: StoryRow, event: EventRow): Promise<Change[]> 
   return was && is ? changesBetween(wordsIn(was), wordsIn(is), reasonsIn(is)) : [];
 }
 
+/** Whether the person's own wish still waited when this was taken out at once. */
+export async function setWishAside({ id, onId }: EventRow): Promise<boolean> {
+  const { act } = events;
+  const onIt = and(eq(events.onKind, 'story'), eq(events.onId, onId), lt(events.id, id));
+  const last = await db
+    .select({ act })
+    .from(events)
+    .where(and(onIt, inArray(act, ['ask-amendment', 'amend', 'drop-amendment', 'redact'])))
+    .orderBy(desc(events.id))
+    .limit(1)
+    .get();
+  return last?.act === 'ask-amendment';
+}
+
 async function ofHash(storyId: number, hash: string | null | undefined) {
   if (!hash) return undefined;
   return db

@@ -61,6 +61,7 @@ export const mailStoryLife = {
     text: (title: string) =>
       `To protect somebody, we took words out of “${title}” without asking you first. That is the one change made so, and this is all of it:`,
     note: 'From the editor',
+    wish: 'The change that you had asked for was set aside by this, as it was made from the older words. If you still want it, ask for it again on your page.',
     read: 'Open my page',
     small:
       'A tag or a public note that held the same words went with them. If you don’t agree, you can ask for a change there, or take the whole story back.',

@@ -23,6 +23,8 @@ export type Life = {
   told: Words;
   shown: Words;
   agreed: Words;
+  /** What its person said yes to themselves: their tick says it for them, and adds nothing here. */
+  yes: Words;
   codes: Codes;
   cameFrom: State;
   /** Which editor it is with, or who decided. */
@@ -125,7 +127,7 @@ function sendingRefused(life: Life): string | undefined {
 function isAgreed(life: Life): boolean {
   if (isSame(life.shown, life.agreed)) return true;
   if (!life.mayRedact) return false;
-  const { names, isAdded } = differences(life.agreed, life.shown);
+  const { names, isAdded } = differences(life.yes, life.shown);
   if (isAdded) return false;
   return names.every((name) => {
     return name.startsWith('cut') && MAY_TAKE_OUT.includes(life.codes[name] ?? '');
@@ -169,7 +171,7 @@ function moved(life: Life, deed: Deed, given: Given, now: number, was: State): v
       life.isPerson = true;
       break;
     case 'edit':
-      life.told = life.shown = life.agreed = given.words;
+      life.told = life.shown = life.agreed = life.yes = given.words;
       break;
     case 'save':
       life.shown = given.words;
@@ -181,7 +183,7 @@ function moved(life: Life, deed: Deed, given: Given, now: number, was: State): v
       Object.assign(life, { askedAt: now, reminders: 0 });
       break;
     case 'approve':
-      life.agreed = life.shown;
+      life.agreed = life.yes = life.shown;
       break;
     case 'lapse':
       Object.assign(life, { cameFrom: was, decidedAt: now });
@@ -237,7 +239,7 @@ function movedLater(life: Life, deed: Deed, given: Given, now: number, was: Stat
       break;
     case 'agree-amendment':
     case 'amend':
-      Object.assign(life, { shown: life.proposal!.words, agreed: life.proposal!.words });
+      life.shown = life.agreed = life.yes = life.proposal!.words;
       life.proposal = undefined;
       break;
     case 'redact':
@@ -262,6 +264,7 @@ function movedLater(life: Life, deed: Deed, given: Given, now: number, was: Stat
       life.told = { ...life.told, named: false };
       life.shown = { ...life.shown, named: false };
       life.agreed = { ...life.agreed, named: false };
+      life.yes = { ...life.yes, named: false };
       break;
   }
 }

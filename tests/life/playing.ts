@@ -73,7 +73,15 @@ async function begin(house: House, dice: Dice): Promise<Stage> {
   const life: Life = {
     ...{ state: 'unverified', hold: 'none', version: 1, isPerson: false, isReminded: false },
     ...{ mayRedact: dice(2) === 0, isErased: false, isPlaced: false, isDisowned: false },
-    ...{ told, shown: told, agreed: told, codes: {}, cameFrom: 'submitted', editor: undefined },
+    ...{
+      told,
+      shown: told,
+      agreed: told,
+      yes: told,
+      codes: {},
+      cameFrom: 'submitted',
+      editor: undefined,
+    },
     ...{ toldAt: now, decidedAt: 0, withdrawnAt: 0, askedAt: 0, reminders: 0, tags: [] },
     ...{ appealedAt: undefined, publishAt: undefined, proposal: undefined, undo: undefined },
   };

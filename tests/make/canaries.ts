@@ -42,7 +42,12 @@ function told(whose: string, more: Record<string, string> = {}) {
   const word = canary(whose);
   return {
     ...{ title: `About ${word}`, display_name: word, business_kind: word, said: `Said ${word}.` },
-    ...{ body: `${word} happened at the counter. `.repeat(5), better: `Less ${word}.` },
+    ...{
+      body: `${word} happened at the counter, and the lamp went on and off all the while. `.repeat(
+        5,
+      ),
+      better: `Less ${word}.`,
+    },
     ...{ rule: 'way', rule_text: `No ${word}.`, business_name: word, tags: word, may_quote: '1' },
     ...{ email: `${word}@example.test` },
     ...more,

@@ -39,10 +39,16 @@ export type Reading = {
   rolesFor: (cut: Cut) => string[];
 };
 
-export function reading(before: string, after: string, roleOf: (mark: Mark) => string): Reading {
+/** `known`: the names that were found in the story's other texts. */
+export function reading(
+  before: string,
+  after: string,
+  known: string[],
+  roleOf: (mark: Mark) => string,
+): Reading {
   const cuts = cutsIn(before, after);
   const country = countryOf(publication());
-  const marks = cuts.length > 0 ? findMarks(before, { country }) : [];
+  const marks = cuts.length > 0 ? findMarks(before, { country, known }) : [];
   return {
     cuts,
     isMarked: (cut, describes) => isMarked(cut, marks, describes),

@@ -9,6 +9,7 @@ import { byRole } from '../redactions.ts';
 import { type ChangedField, changesBetween, FIXED, textOf, VOICE } from './changes.ts';
 import { type Cut, type Reading, reading } from './cuts.ts';
 import { negations, tokensIn } from './mending.ts';
+import { marksIn } from './suggesting.ts';
 import type { Reasons, ShownWords } from './versions.ts';
 
 /** The codes that the tick stands for. */
@@ -28,7 +29,8 @@ export function isWithinTick(agreed: ShownWords, after: ShownWords, reasons: Rea
   const changes = changesBetween(agreed, after, reasons);
   const isTold = ({ field }: { field: ChangedField }) => isOf(TOLD, field);
   if (!changes.every((one) => isTold(one) && TICK_ALLOWS.includes(one.code ?? ''))) return false;
-  const read = TOLD.map((field) => readingOf(agreed, after, field));
+  const known = namesIn(agreed);
+  const read = TOLD.map((field) => readingOf(agreed, after, field, known));
   const isNamed = ({ cuts, isMarked, rolesFor }: Reading) =>
     cuts.every((cut) => isReplaced(cut, rolesFor(cut)) && isMarked(cut, false));
   return read.every(isNamed) && isEachAlike(read.flatMap(({ cuts }) => cuts));
@@ -40,7 +42,8 @@ export function overstepped(before: ShownWords, after: ShownWords): string[] {
     ({ field, added, removed }) =>
       isOf(FIXED, field) || (isOf(NAMES, field) && !isShortened(removed, added)),
   );
-  const read = READ.map((field) => ({ field, ...readingOf(before, after, field) }));
+  const known = namesIn(before);
+  const read = READ.map((field) => ({ field, ...readingOf(before, after, field, known) }));
   const cuts = read.flatMap((one) => one.cuts.filter((cut) => !mayRedact(one, cut)));
   const all = read.flatMap((one) => one.cuts);
   const unlike = isEachAlike(all) ? [] : all.filter(({ added }) => bracketsIn(added).length > 0);
@@ -101,8 +104,19 @@ function sharesWord(one: string, other: string): boolean {
   return tokensIn(other).some((word) => words.has(word));
 }
 
-function readingOf(before: ShownWords, after: ShownWords, field: (typeof READ)[number]): Reading {
-  return reading(textOf(before, field), textOf(after, field), byRole);
+/** Whoever is named in one place of a story is named wherever the name stands. */
+function namesIn(words: ShownWords): string[] {
+  const names = marksIn(words).filter(({ kind }) => kind === 'name');
+  return [...new Set(names.map(({ text }) => text))];
+}
+
+function readingOf(
+  before: ShownWords,
+  after: ShownWords,
+  field: (typeof READ)[number],
+  known: string[],
+): Reading {
+  return reading(textOf(before, field), textOf(after, field), known, byRole);
 }
 
 /** Gone, or less of the same from its beginning: "Anna" of "Anna Holt". */

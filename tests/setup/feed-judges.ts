@@ -12,9 +12,12 @@ feed = RSS::Parser.parse(text, true, text.include?('<rss'))
 abort 'no feed' unless feed
 print feed.items.size`;
 
-/** How many entries it finds, or what is wrong. */
+/** How many entries it finds, or what is wrong. Feeds are UTF-8, whatever the machine speaks. */
 export function judgeFeed(xml: string): number | string {
-  const run = spawnSync('ruby', ['-rrss', '-e', JUDGE], { input: xml, encoding: 'utf8' });
+  const run = spawnSync('ruby', ['-EUTF-8', '-rrss', '-e', JUDGE], {
+    input: xml,
+    encoding: 'utf8',
+  });
   return run.status === 0 ? Number(run.stdout) : run.stderr;
 }
 

@@ -62,6 +62,7 @@ export const deskActs = {
     open: 'they read it word for word',
     public: 'with a change readers see it too; else only they do',
     appeal: 'they read it word for word',
+    nobody: 'it stays in the story’s history',
   },
   reasonNone: 'None',
   reasonOf: {

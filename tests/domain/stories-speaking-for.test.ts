@@ -56,6 +56,7 @@ describe('somebody without e-mail', () => {
     await press(id, { decision: 'save', ...edit });
     const { changes } = (await storyAtDesk(id, now(), editor))!.edit;
     const coded = { [`reason-${changes[0]!.mark}`]: 'name' };
+    expect((await storyAtDesk(id, now(), editor))!.offered.has('publish')).toBe(false);
     expect(await press(id, { decision: 'publish', ...CARE })).toMatchObject({ outcome: 'differs' });
     const unsaid = await press(id, { decision: 'agreed', ...edit, ...coded, ...CARE });
     expect(unsaid).toMatchObject({ outcome: 'faults', faults: { consent_how: 'missing' } });

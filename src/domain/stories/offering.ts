@@ -41,7 +41,7 @@ export function offeredFor(story: Standing, differs: boolean) {
     leave: story.amendmentBy !== null,
     consent: differs && story.personId !== null,
     // With a change to agree to, only the tick could allow it; where nobody is left, it says so.
-    publish: !isHeld && (!differs || story.mayRedact || story.personId === null),
+    publish: !isHeld && (!differs || story.mayRedact || (story.personId === null && !speaks)),
     ask: story.personId !== null,
     save: true,
     lift: isHeld,

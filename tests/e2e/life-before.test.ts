@@ -42,6 +42,25 @@ test('before it is confirmed its person erases it, with the other button', async
   await expect(desk.locator('main')).toContainText(words.deskStories.empty.waiting[0]!);
 });
 
+test('once it is confirmed, the other button of an older page meets the calm one', async ({
+  page,
+  context,
+  tell,
+}) => {
+  const href = linkIn(await tell(), 'confirm');
+  await page.goto(href);
+  const older = await context.newPage();
+  await older.goto(href);
+  await page.getByRole('button', { name: words.confirm.story.button }).click();
+  const [answer] = await Promise.all([
+    older.waitForResponse((one) => one.request().method() === 'POST'),
+    older.getByRole('button', { name: words.confirm.story.erase }).click(),
+  ]);
+  expect(answer.status()).toBe(410);
+  await expect(older.locator('h1')).toHaveText(w.none.title);
+  expect(await db.query.stories.findMany()).toMatchObject([{ state: 'submitted' }]);
+});
+
 test('row: told, it waits for its button, unseen; once reminded; after thirty days it is gone', async ({
   site,
   page,

@@ -12,6 +12,7 @@ import { declineStory } from '#domain/stories/declining.ts';
 import { saveEdit, sendForConsent } from '#domain/stories/editing.ts';
 import { publishStory } from '#domain/stories/publishing.ts';
 import { storyRoom } from '#domain/stories/room.ts';
+import { versionsOf, wordsIn } from '#domain/stories/versions.ts';
 import { MINUTE_MS } from '#lib/clock.ts';
 import { words } from '#words/en.ts';
 import { makeEditor, makeSubmitted, storyRow } from '../make.ts';
@@ -27,8 +28,8 @@ const shows = { 'principle-look-up-first': '' };
 
 test.use({ javaScriptEnabled: false });
 
-async function toldStory(site: OpenSite) {
-  const { id, room } = await makeSubmitted(site.clock.now(), { ...fields, ...shows });
+async function toldStory(site: OpenSite, more = {}) {
+  const { id, room } = await makeSubmitted(site.clock.now(), { ...fields, ...shows, ...more });
   const editor = await makeEditor();
   const past = () => site.clock.set(new Date(site.clock.now() + 3 * MINUTE_MS).toISOString());
   const version = async () => (await storyRow(id)).version;
@@ -115,6 +116,37 @@ test('what is published changes on a wish alone, and comes back after it was tak
   await press(page, w.back.button);
   await expect(page).toHaveURL(/done=bring-back/);
   expect((await page.request.get(`/stories/${slug}`)).status()).toBe(200);
+});
+
+test('a wish changes what was typed and nothing that was told beside the words', async ({
+  page,
+  site,
+}) => {
+  const beside = { source: 'told', tie: 'works', happened_on: '2025-03', on_behalf: '1' };
+  const told = await toldStory(site, beside);
+  await publish(told, site);
+  await page.goto(`${told.here}/edit`);
+  await page.locator('[name="better"]').fill('A second chair.');
+  await page.locator('[name="public_note"]').fill('It was missing.');
+  await page.getByLabel(words.tell.labels.agree).check();
+  await press(page, w.edit.send);
+  const wish = (await versionsOf(told.id)).find(({ made }) => made === 'proposed');
+  expect(wordsIn(wish!)).toMatchObject({
+    ...{ better: 'A second chair.', source: 'told', tie: 'works' },
+    ...{ happenedOn: '2025-03', onBehalf: true, displayName: 'Margit' },
+  });
+});
+
+test('whoever told for somebody may say before publication that they did not', async ({
+  page,
+  site,
+}) => {
+  const told = await toldStory(site, { on_behalf: '1' });
+  await page.goto(`${told.here}/edit`);
+  await page.getByLabel(words.tell.labels.on_behalf).uncheck();
+  await page.getByLabel(words.tell.labels.agree).check();
+  await press(page, w.edit.save);
+  expect(await storyRow(told.id)).toMatchObject({ onBehalf: false });
 });
 
 test('declined, they ask for another look, once', async ({ page, site }) => {
